@@ -1,0 +1,139 @@
+/// Tokens of a text that may hold WeChat interface alarms.
+///
+/// Four modes: the lines of chat and labels (default), the gaps between the sample's items (SAMPLE), the value of an
+/// item (VALUE) and what the developer's server answered (BODY). Brackets inside a value nest by the mode stack; where
+/// people or WeChat lost a bracket, the tokens ending in BREAK and the labels lead back to firm ground.
+///
+/// The lexer reads through AlarmTextStream, which shows full-width forms as half-width and every blank as ' ', so that
+/// one rule serves both; token texts keep what was written. Every rule looks at each character a bounded number of
+/// times: no rule may scan ahead over what the next token scans again.
+lexer grammar AlarmTextLexer;
+
+options {
+    caseInsensitive = true;
+}
+
+// ---- labels and chat
+
+APPID_LABEL    : F_APPID ;
+NICKNAME_LABEL : F_NICKNAME ;
+TIME_LABEL     : F_TIME ;
+CONTENT_LABEL  : F_CONTENT ;
+COUNT_LABEL    : F_COUNT ;
+SAMPLE_LABEL   : F_SAMPLE -> mode(SAMPLE) ;
+GUIDE_LABEL    : F_GUIDE ;
+HEADER         : F_HEADER ;
+
+// A sample without its label: only items with a key that WeChat is known to write count as such.
+ITEM_OPEN : '['+ F_KNOWN -> mode(SAMPLE), pushMode(VALUE) ;
+BODY_OPEN : '['+ F_BODY -> mode(SAMPLE), pushMode(BODY) ;
+FLAG      : '['+ F_FLAG_KNOWN -> mode(SAMPLE) ;
+
+TIMESTAMP : F_DAY (' '+ | 't') F_CLOCK ;
+FREQUENCY : F_NUMBER ' '* '分' '钟'? '内'? ' '* F_NUMBER ' '* '次'
+          | F_NUMBER ' '* '次'
+          | F_NUMBER ' '* '分钟'
+          ;
+URL       : 'http' 's'? '://' [a-z0-9./_~%=&#-]+ ;
+WORD      : [a-z0-9_]+ ;
+BLANK     : ' '+ ;
+NL        : F_LINES ;
+// Stops before any character that a label, a header or an item may begin with.
+RUN       : ~[a-z0-9_ \n[昵时内次错报告微接]+ ;
+OTHER     : ('['+ ']'+)+ | '['+ | . ;
+
+// ---- between the items of a sample
+
+mode SAMPLE;
+
+S_BODY_OPEN      : '['+ F_BODY -> type(BODY_OPEN), pushMode(BODY) ;
+S_ITEM_OPEN      : '['+ F_KEY_CHAR+ [=:] -> type(ITEM_OPEN), pushMode(VALUE) ;
+S_FLAG           : '['+ F_KEY_CHAR* ']' -> type(FLAG) ;
+// A closing bracket too many is no reason to stop reading.
+GAP              : [ \n\]]+ ;
+S_APPID_LABEL    : F_APPID -> type(APPID_LABEL), mode(DEFAULT_MODE) ;
+S_NICKNAME_LABEL : F_NICKNAME -> type(NICKNAME_LABEL), mode(DEFAULT_MODE) ;
+S_TIME_LABEL     : F_TIME -> type(TIME_LABEL), mode(DEFAULT_MODE) ;
+S_CONTENT_LABEL  : F_CONTENT -> type(CONTENT_LABEL), mode(DEFAULT_MODE) ;
+S_COUNT_LABEL    : F_COUNT -> type(COUNT_LABEL), mode(DEFAULT_MODE) ;
+S_SAMPLE_LABEL   : F_SAMPLE -> type(SAMPLE_LABEL) ;
+S_GUIDE_LABEL    : F_GUIDE -> type(GUIDE_LABEL), mode(DEFAULT_MODE) ;
+S_HEADER         : F_HEADER -> type(HEADER), mode(DEFAULT_MODE) ;
+S_WORD           : [a-z0-9_]+ -> type(WORD), mode(DEFAULT_MODE) ;
+S_OTHER          : . -> type(OTHER), mode(DEFAULT_MODE) ;
+
+// ---- a value: a word, a number, an address
+
+mode VALUE;
+
+CLOSE            : ']' -> popMode ;
+NEST             : '[' -> pushMode(VALUE) ;
+// The bracket before this one was lost.
+V_ITEM_OPEN      : '[' F_KNOWN -> type(ITEM_OPEN), mode(SAMPLE), pushMode(VALUE) ;
+V_BODY_OPEN      : '[' F_BODY -> type(BODY_OPEN), mode(SAMPLE), pushMode(BODY) ;
+V_FLAG           : '[' F_FLAG_KNOWN -> type(FLAG), mode(SAMPLE) ;
+V_APPID_LABEL    : F_LINES F_APPID -> type(APPID_LABEL), mode(DEFAULT_MODE) ;
+V_NICKNAME_LABEL : F_NICKNAME -> type(NICKNAME_LABEL), mode(DEFAULT_MODE) ;
+V_TIME_LABEL     : F_TIME -> type(TIME_LABEL), mode(DEFAULT_MODE) ;
+V_CONTENT_LABEL  : F_CONTENT -> type(CONTENT_LABEL), mode(DEFAULT_MODE) ;
+V_COUNT_LABEL    : F_COUNT -> type(COUNT_LABEL), mode(DEFAULT_MODE) ;
+V_SAMPLE_LABEL   : F_SAMPLE -> type(SAMPLE_LABEL), mode(SAMPLE) ;
+V_GUIDE_LABEL    : F_GUIDE -> type(GUIDE_LABEL), mode(DEFAULT_MODE) ;
+V_HEADER         : F_LINES F_HEADER -> type(HEADER), mode(DEFAULT_MODE) ;
+LINES            : F_LINES ;
+TEXT             : ~[[\]\n昵时内次错报告]+ | . ;
+
+// ---- a body: anything at all, often cut short
+
+mode BODY;
+
+B_CLOSE          : ']' -> type(CLOSE), popMode ;
+B_NEST           : '[' -> type(NEST), pushMode(BODY) ;
+// Brackets inside CDATA do not count. One that holds an opening bracket is left to the nesting.
+CDATA            : '<![cdata[' (~[[\]] | ']' ~[[\]])* ']]' '>'? ;
+// An item border that the nesting would miss when the body's own brackets do not match.
+ITEM_BREAK       : ']' [ \n]* '[' F_KNOWN -> mode(SAMPLE), pushMode(VALUE) ;
+BODY_BREAK       : ']' [ \n]* '[' F_BODY -> mode(SAMPLE), pushMode(BODY) ;
+// WeChat cuts a long body with dots and forgets the bracket; a label behind them begins something new. Without the
+// dots a label must open a line, and 时间 may not, because error pages print it too.
+B_APPID_LABEL    : (F_LINES | F_CUT) F_APPID -> type(APPID_LABEL), mode(DEFAULT_MODE) ;
+B_NICKNAME_LABEL : (F_LINES | F_CUT) F_NICKNAME -> type(NICKNAME_LABEL), mode(DEFAULT_MODE) ;
+B_TIME_LABEL     : F_CUT F_TIME -> type(TIME_LABEL), mode(DEFAULT_MODE) ;
+B_CONTENT_LABEL  : (F_LINES | F_CUT) F_CONTENT -> type(CONTENT_LABEL), mode(DEFAULT_MODE) ;
+B_COUNT_LABEL    : (F_LINES | F_CUT) F_COUNT -> type(COUNT_LABEL), mode(DEFAULT_MODE) ;
+B_SAMPLE_LABEL   : (F_LINES | F_CUT) F_SAMPLE -> type(SAMPLE_LABEL), mode(SAMPLE) ;
+B_GUIDE_LABEL    : F_GUIDE -> type(GUIDE_LABEL), mode(DEFAULT_MODE) ;
+B_HEADER         : (F_LINES | F_CUT) F_HEADER -> type(HEADER), mode(DEFAULT_MODE) ;
+B_LINES          : F_LINES -> type(LINES) ;
+B_TEXT           : (~[[\]\n.…<报告]+ | '.'+ | '…'+ | .) -> type(TEXT) ;
+
+// ---- what the modes share
+
+fragment F_APPID    : 'app' ' '? 'id' F_COLON ;
+fragment F_NICKNAME : '昵称' F_COLON ;
+fragment F_TIME     : '时间' F_COLON ;
+fragment F_CONTENT  : '内容' F_COLON ;
+fragment F_COUNT    : '次数' F_COLON ;
+fragment F_SAMPLE   : '错误样例' F_COLON ;
+fragment F_GUIDE    : [报告] '警排查指引' (' '* ',')? (' '* '请' [见看])? F_COLON? [ \n]* ;
+fragment F_HEADER   : '微信' ('公众' | '开放') '平台' ' '* '接口'? [报告] '警'
+                    | '接口' [报告] '警'
+                    ;
+fragment F_COLON    : ' '* ':' ;
+
+// Behind the bracket; doubled brackets are accepted where no nesting is counted.
+fragment F_KNOWN      : ' '* F_KEY ' '* [=:] ;
+fragment F_BODY       : ' '* ('response_content' | 'resp') ' '* [=:] ;
+fragment F_FLAG_KNOWN : ' '* ('decrypt fail' | '第三方平台') ' '* ']' ;
+fragment F_KEY_CHAR   : ~[[\]=:\n<>{}"] ;
+fragment F_KEY        : 'openid' | 'stamp' | 'outerip' | '3rdurl' F_DIGIT* | 'ip' | 'msg' | 'msgtype' | 'event'
+                      | 'response_length' | 'transaction_id' | 'http' ' '? 'code' | 'curl' ' '? 'error'
+                      | '第三方平台'
+                      ;
+
+fragment F_LINES  : '\n' [ \n]* ;
+fragment F_CUT    : ('...' '.'* | '…'+) [ \n]* ;
+fragment F_DAY    : F_DIGIT F_DIGIT F_DIGIT F_DIGIT [/.年-] F_DIGIT F_DIGIT? [/.月-] F_DIGIT F_DIGIT? '日'? ;
+fragment F_CLOCK  : F_DIGIT F_DIGIT? ':' F_DIGIT F_DIGIT (':' F_DIGIT F_DIGIT)? ;
+fragment F_NUMBER : F_DIGIT (F_DIGIT | ',' F_DIGIT)* ;
+fragment F_DIGIT  : [0-9] ;

@@ -1,0 +1,112 @@
+package dev.tocsin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import dev.tocsin.diagnose.DiagnosedAlarm;
+import dev.tocsin.diagnose.Language;
+import dev.tocsin.incident.AlarmRepository;
+import dev.tocsin.incident.Grouped;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentChange;
+import dev.tocsin.incident.IncidentRepository;
+import dev.tocsin.incident.StoredAlarm;
+import dev.tocsin.intake.InboxEntry;
+import dev.tocsin.intake.Receipt;
+import dev.tocsin.intake.Result;
+import dev.tocsin.parse.AlarmParser;
+import dev.tocsin.parse.ParseProblem;
+import dev.tocsin.parse.ParsedAlarms;
+import dev.tocsin.reply.News;
+import dev.tocsin.reply.PlainMarkup;
+import dev.tocsin.reply.ReplyReason;
+import dev.tocsin.reply.ReplyText;
+import dev.tocsin.web.PublicUrl;
+
+/// What those who handed a text in are answered.
+@ApplicationScoped
+class Answers {
+    private static final String NOTHING_RECOGNISED =
+            "No alarm was recognised. The text is kept; paste the alarm with its labels, from Appid on.";
+
+    /// No chat's limit holds here; this one keeps a hostile alarm from making a huge answer.
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final AlarmRepository alarms;
+    private final IncidentRepository incidents;
+    private final AlarmParser parser;
+    private final PublicUrl publicUrl;
+    private final Language language;
+
+    Answers(
+            AlarmRepository alarms,
+            IncidentRepository incidents,
+            AlarmParser parser,
+            PublicUrl publicUrl,
+            @ConfigProperty(name = "tocsin.language") String language) {
+        this.alarms = alarms;
+        this.incidents = incidents;
+        this.parser = parser;
+        this.publicUrl = publicUrl;
+        this.language = Language.of(language)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "tocsin.language is \"%s\": set it to zh, en or fr.".formatted(language)));
+    }
+
+    Result result(InboxEntry entry, ParsedAlarms parsed, List<DiagnosedAlarm> diagnosed, List<Grouped> grouped) {
+        List<Result.AlarmResult> results = new ArrayList<>();
+        for (int i = 0; i < grouped.size(); i++) {
+            results.add(result(diagnosed.get(i), grouped.get(i)));
+        }
+        return new Result(results, results.isEmpty() ? List.of(unreadable(entry, parsed)) : List.of());
+    }
+
+    /// The reply that a chat would get, for each alarm.
+    String inWords(Receipt receipt) {
+        if (receipt.alarms().isEmpty()) {
+            return NOTHING_RECOGNISED + "\n";
+        }
+        ReplyText reply = new ReplyText(language, new PlainMarkup());
+        return receipt.alarms().stream()
+                .flatMap(result -> news(result).stream())
+                .map(news -> reply.of(news, MOST_BYTES).strip() + "\n")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Optional<News> news(Result.AlarmResult result) {
+        StoredAlarm stored = alarms.find(result.id()).orElseThrow();
+        Incident incident = incidents.find(stored.incidentId()).orElseThrow();
+        return parser.parse(stored.raw()).alarms().stream()
+                .findFirst()
+                .map(parsed -> new IncidentChange(
+                        IncidentChange.Kind.OPENED, incident, stored.id(), parsed.alarm(), stored.diagnosis()))
+                .map(change -> new News.Changed(ReplyReason.FIRST_ALARM, change, publicUrl.incident(incident.id())));
+    }
+
+    private Result.AlarmResult result(DiagnosedAlarm alarm, Grouped grouped) {
+        Incident incident = grouped.incident();
+        return new Result.AlarmResult(
+                grouped.alarmId(),
+                grouped instanceof Grouped.Repeat,
+                alarm.diagnosis().type(),
+                alarm.parsed().alarm().appid(),
+                new Result.IncidentLink(
+                        incident.id(), incident.state(), incident.severity(), publicUrl.incident(incident.id())),
+                alarm.diagnosis().findings().stream()
+                        .map(it -> new Result.FindingLine(
+                                it.id(), it.confidence(), it.title().in(language), it.evidence()))
+                        .toList());
+    }
+
+    private static Result.Unreadable unreadable(InboxEntry entry, ParsedAlarms parsed) {
+        int line =
+                parsed.leftovers().isEmpty() ? 1 : parsed.leftovers().getFirst().line();
+        return new Result.Unreadable(entry.text(), List.of(new ParseProblem(line, 1, NOTHING_RECOGNISED)));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tocsin;
+
+import java.time.Clock;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.tocsin.diagnose.RuleSet;
+import dev.tocsin.incident.PartitionRepository;
+import dev.tocsin.reply.OutboxWorker;
+
+/// Turns what must happen without anybody asking. Each crank is a plain method elsewhere, which tests turn by hand.
+@Singleton
+class Cranks {
+    private final AlarmPipeline pipeline;
+    private final PartitionRepository partitions;
+    private final RuleRevisionRepository revisions;
+    private final OutboxWorker outbox;
+    private final Clock clock;
+
+    Cranks(
+            AlarmPipeline pipeline,
+            PartitionRepository partitions,
+            RuleRevisionRepository revisions,
+            OutboxWorker outbox,
+            Clock clock) {
+        this.pipeline = pipeline;
+        this.partitions = partitions;
+        this.revisions = revisions;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Before the first alarm comes: one without its month's partition would land in the safety net and keep the
+    /// partition from ever being made.
+    void prepare(@Observes StartupEvent started, RuleSet rules) {
+        partitions.prepare(clock.instant());
+        revisions.remember(rules, clock.instant());
+    }
+
+    @Scheduled(every = "{tocsin.cranks.inbox}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void inbox() {
+        pipeline.catchUp();
+    }
+
+    @Scheduled(every = "{tocsin.cranks.outbox}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void outbox() {
+        outbox.start();
+    }
+
+    @Scheduled(every = "{tocsin.cranks.partitions}", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void partitions() {
+        partitions.prepare(clock.instant());
+    }
+}

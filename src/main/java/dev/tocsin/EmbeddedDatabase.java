@@ -1,0 +1,117 @@
+package dev.tocsin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/// A PostgreSQL of our own, for those who bring none: a real server, its data in the home folder, reachable from this
+/// machine only and only with a password.
+final class EmbeddedDatabase implements AutoCloseable {
+    static final String USER = "postgres";
+
+    private static final String READY = "tocsin-ready";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
+        this.server = server;
+        this.password = password;
+    }
+
+    /// Starts the server, after stopping one that a killed Tocsin left behind on the same data.
+    static EmbeddedDatabase start(Home home) {
+        Path data = home.folder().resolve("postgres");
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(home.secret("postgres.password"));
+        Path log = home.folder().resolve("postgres.log");
+        try {
+            StaleServer.stop(data);
+            setAsideIfIncomplete(data);
+            EmbeddedPostgres server = begin(home.folder(), data, password, log);
+            // The library opens the folder of the programs to everybody, who could then replace them.
+            Files.setPosixFilePermissions(programs(home.folder()), PosixFilePermissions.fromString("rwx------"));
+            Files.writeString(data.resolve(READY), "");
+            return new EmbeddedDatabase(server, password);
+        } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+            if (e instanceof StartProblem problem) {
+                throw problem;
+            }
+            throw new StartProblem(
+                    "The embedded PostgreSQL did not start in %s: the end of %s says why; TOCSIN_DB_URL makes Tocsin use "
+                                    .formatted(data, log)
+                            + "a PostgreSQL of yours instead.",
+                    e);
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private static EmbeddedPostgres begin(Path home, Path data, String password, Path log) throws IOException {
+        Path passwordFile = home.resolve("postgres.initial");
+        Files.deleteIfExists(passwordFile);
+        Files.writeString(passwordFile, password, StandardCharsets.UTF_8);
+        try {
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(programs(home).toFile())
+                    // The order at the end is ours: the database goes last (Serve).
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(PATIENCE)
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    // initdb's options travel with the locale's.
+                    .setLocaleConfig("auth-host", "scram-sha-256")
+                    .setLocaleConfig("pwfile", passwordFile.toString())
+                    .setLocaleConfig("locale", "C.UTF-8")
+                    .setConnectConfig("password", password)
+                    // The library is made for tests and switches durability off; "accepted" must mean on disk.
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("max_connections", "100")
+                    .start();
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+    }
+
+    private static Path programs(Path home) {
+        return home.resolve("postgres-programs");
+    }
+
+    /// A folder whose making was interrupted holds nothing that was ever accepted, yet it is kept: deleting is not
+    // ours.
+    private static void setAsideIfIncomplete(Path data) throws IOException {
+        if (!Files.isDirectory(data) || Files.exists(data.resolve(READY))) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(data)) {
+            List<Path> files = content.toList();
+            if (!files.isEmpty()) {
+                Path aside = Files.createTempDirectory(data.getParent(), "postgres.incomplete-");
+                Files.move(data, aside.resolve(data.getFileName()));
+            }
+        }
+    }
+}

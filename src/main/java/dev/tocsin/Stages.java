@@ -1,0 +1,52 @@
+package dev.tocsin;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.tocsin.diagnose.DiagnosedAlarm;
+import dev.tocsin.diagnose.Diagnoser;
+import dev.tocsin.incident.Grouped;
+import dev.tocsin.incident.IncidentGrouper;
+import dev.tocsin.intake.InboxEntry;
+import dev.tocsin.parse.AlarmParser;
+import dev.tocsin.parse.ParsedAlarms;
+import dev.tocsin.reply.Outbox;
+
+/// The doors of the packages that an alarm passes, each as one step.
+@ApplicationScoped
+class Stages {
+    private final AlarmParser parser;
+    private final Diagnoser diagnoser;
+    private final IncidentGrouper grouper;
+    private final Outbox outbox;
+
+    Stages(AlarmParser parser, Diagnoser diagnoser, IncidentGrouper grouper, Outbox outbox) {
+        this.parser = parser;
+        this.diagnoser = diagnoser;
+        this.grouper = grouper;
+        this.outbox = outbox;
+    }
+
+    ParsedAlarms parse(String text) {
+        return parser.parse(text);
+    }
+
+    List<DiagnosedAlarm> diagnose(ParsedAlarms parsed) {
+        return parsed.alarms().stream()
+                .map(alarm -> new DiagnosedAlarm(alarm, diagnoser.diagnose(alarm.alarm())))
+                .toList();
+    }
+
+    List<Grouped> group(List<DiagnosedAlarm> alarms, InboxEntry entry) {
+        return grouper.group(alarms, entry.origin(), entry.arrivedAt());
+    }
+
+    void tell(List<Grouped> grouped) {
+        for (Grouped alarm : grouped) {
+            if (alarm instanceof Grouped.Joined joined) {
+                outbox.tell(joined.change());
+            }
+        }
+    }
+}

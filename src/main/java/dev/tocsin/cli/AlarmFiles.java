@@ -1,0 +1,80 @@
+package dev.tocsin.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import picocli.CommandLine.Parameters;
+
+import dev.tocsin.parse.AlarmParser;
+import dev.tocsin.parse.ParsedAlarms;
+
+/// The texts that a command was given: files, or standard input.
+final class AlarmFiles {
+    private static final String STANDARD_INPUT = "-";
+
+    @Parameters(arity = "0..*", paramLabel = "FILE")
+    private List<String> names = List.of(STANDARD_INPUT);
+
+    /// What a command does with one text.
+    interface Use {
+        void of(String name, ParsedAlarms parsed);
+    }
+
+    /// Parses every text, in order; one that cannot be read does not keep the others from being read.
+    ///
+    /// @return the exit status
+    int parse(Terminal terminal, Use use) {
+        AlarmParser parser = new AlarmParser();
+        int status = Exit.DONE;
+        for (String name : names) {
+            try {
+                ParsedAlarms parsed = parser.parse(text(name, terminal));
+                if (parsed.alarms().isEmpty()) {
+                    terminal.complain("no alarm in %s; one has lines such as 'Appid: wx…', '内容: …' and '次数: …'"
+                            .formatted(called(name)));
+                    status = Math.max(status, Exit.FOUND);
+                }
+                use.of(name, parsed);
+            } catch (IOException e) {
+                terminal.complain(Sentences.unreadable(called(name), e));
+                status = Exit.FAILED;
+            }
+        }
+        return status;
+    }
+
+    private static String text(String name, Terminal terminal) throws IOException {
+        if (!name.equals(STANDARD_INPUT)) {
+            Path file = Path.of(name);
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(name, null, "it is a folder; name the files in it");
+            }
+            return decoded(Files.readAllBytes(file));
+        }
+        if (terminal.typed()) {
+            terminal.complain("paste the alarm, then end with Ctrl-D on a line of its own");
+        }
+        return decoded(terminal.in().readAllBytes());
+    }
+
+    /// Strictly, since a guess at another encoding would show people a text that nobody sent.
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static String called(String name) {
+        return name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
+    }
+}

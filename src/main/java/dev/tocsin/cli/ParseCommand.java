@@ -1,0 +1,52 @@
+package dev.tocsin.cli;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import dev.tocsin.diagnose.AlarmJson;
+import dev.tocsin.diagnose.Diagnoser;
+import dev.tocsin.diagnose.RuleSet;
+import dev.tocsin.parse.ParsedAlarm;
+import dev.tocsin.parse.ParsedAlarms;
+
+/// Alarm text in, one JSON object a line out.
+@Command(name = "parse")
+final class ParseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private final AlarmFiles files = new AlarmFiles();
+
+    @Option(names = "--pretty")
+    private boolean pretty;
+
+    ParseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Diagnoser diagnoser =
+                new Diagnoser(RuleSet.bundled(), failure -> terminal.complain("could not ask " + failure));
+        return files.parse(terminal, (name, parsed) -> {
+            if (pretty) {
+                show(name, parsed, diagnoser);
+            } else {
+                parsed.alarms().forEach(alarm -> terminal.print(JsonLine.of(json(alarm, diagnoser))));
+            }
+        });
+    }
+
+    private void show(String name, ParsedAlarms parsed, Diagnoser diagnoser) {
+        PrettyAlarm lines = new PrettyAlarm(terminal);
+        parsed.alarms().forEach(alarm -> lines.print(name, alarm.line(), json(alarm, diagnoser)));
+        parsed.leftovers().forEach(lines::print);
+    }
+
+    private static AlarmJson json(ParsedAlarm parsed, Diagnoser diagnoser) {
+        return AlarmJson.of(diagnoser.diagnose(parsed.alarm()).type(), parsed);
+    }
+}

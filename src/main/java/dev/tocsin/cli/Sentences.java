@@ -1,0 +1,48 @@
+package dev.tocsin.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+import picocli.CommandLine.ParameterException;
+
+/// Errors in words for the person who gave the command: what, where, and what to do.
+final class Sentences {
+    private Sentences() {}
+
+    static String unreadable(String name, IOException problem) {
+        return switch (problem) {
+            case NoSuchFileException _ -> "cannot read %s: there is no such file; check the path".formatted(name);
+            case AccessDeniedException _ ->
+                "cannot read %s: this user may not; change the file's permissions".formatted(name);
+            case CharacterCodingException _ ->
+                "cannot read %s: it is not UTF-8; convert it first, for example with iconv -f GB18030 -t UTF-8"
+                        .formatted(name);
+            case FileSystemException it
+            when it.getReason() != null -> "cannot read %s: %s".formatted(name, it.getReason());
+            default -> "cannot read %s: %s".formatted(name, problem.getMessage());
+        };
+    }
+
+    static String misused(ParameterException problem) {
+        String command =
+                problem.getCommandLine().getCommandSpec().qualifiedName(" ").split(" ")[1];
+        return "%s; see ./tocsin help %s".formatted(lowered(problem.getMessage()), command);
+    }
+
+    /// A mistake of ours: everything that somebody needs to find it, in one line.
+    static String unexpected(Exception problem) {
+        StackTraceElement[] trace = problem.getStackTrace();
+        String place = trace.length == 0 ? "an unknown place" : trace[0].toString();
+        return "stopped by a mistake of its own (%s at %s); please report it with the command and its input"
+                .formatted(problem, place);
+    }
+
+    private static String lowered(String message) {
+        String line = message.lines().findFirst().orElse("wrong arguments");
+        return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+    }
+}

@@ -1,0 +1,5 @@
+/// One class, one command.
+@NullMarked
+package dev.tocsin.cli;
+
+import org.jspecify.annotations.NullMarked;

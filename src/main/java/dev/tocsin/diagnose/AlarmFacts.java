@@ -1,0 +1,163 @@
+package dev.tocsin.diagnose;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.Alarm;
+import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.alarm.Sample;
+
+/// The alarm's own lines and sample items; absent ones are empty.
+final class AlarmFacts {
+    /// Later than any alarm: whatever claims more is no count of seconds.
+    private static final long LAST_STAMP = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+
+    private final Alarm alarm;
+    private final Map<String, String> sample;
+    private final Callback callback;
+
+    AlarmFacts(Alarm alarm) {
+        this.alarm = alarm;
+        this.sample = sample(alarm.sample());
+        this.callback = Callback.of(
+                alarm.sample() == null ? "" : alarm.sample().callback().orElse(""));
+    }
+
+    String content() {
+        return text(alarm.content());
+    }
+
+    String header() {
+        return text(alarm.header());
+    }
+
+    String appid() {
+        return text(alarm.appid());
+    }
+
+    String nickname() {
+        return text(alarm.nickname());
+    }
+
+    String guide() {
+        return text(alarm.guideUrl());
+    }
+
+    long count() {
+        return alarm.count() == null ? 0 : alarm.count();
+    }
+
+    long window() {
+        return alarm.windowMinutes() == null ? 0 : alarm.windowMinutes();
+    }
+
+    boolean hasAppid() {
+        return !appid().isEmpty();
+    }
+
+    boolean hasSample() {
+        return alarm.sample() != null;
+    }
+
+    boolean hasTime() {
+        return alarm.time() != null;
+    }
+
+    boolean truncated() {
+        return alarm.truncated();
+    }
+
+    /// Keys in lower case; of a key that stands twice, the first one that has a value.
+    Map<String, String> sample() {
+        return sample;
+    }
+
+    String item(String key) {
+        return sample.getOrDefault(key, "").strip();
+    }
+
+    long number(String key, long absent) {
+        String value = item(key);
+        try {
+            return value.isEmpty() ? absent : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            return absent;
+        }
+    }
+
+    /// An item that is an IP address; empty when it is masked or anything else.
+    String address(String key) {
+        String value = item(key);
+        boolean plausible =
+                value.contains(":") || value.chars().filter(c -> c == '.').count() == 3;
+        if (!plausible || value.contains("%") || value.length() > 45) {
+            return "";
+        }
+        try {
+            InetAddress.ofLiteral(value);
+            return value;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    Callback callback() {
+        return callback;
+    }
+
+    /// Seconds since the epoch, 0 when there is no stamp.
+    long stamp() {
+        long stamp = number("stamp", 0);
+        return stamp > 0 && stamp < LAST_STAMP ? stamp : 0;
+    }
+
+    /// How long after the alarm's time the sample was taken, in seconds.
+    long delay() {
+        return stamp() == 0 || alarm.time() == null ? 0 : stamp() - alarm.time().toEpochSecond();
+    }
+
+    /// Under which key the alarm shows the answer: `response_content`, in payment alarms `resp`.
+    String bodyKey() {
+        return Stream.of("response_content", "resp")
+                .filter(sample::containsKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Nullable
+    String body() {
+        return alarm.sample() == null ? null : alarm.sample().body().orElse(null);
+    }
+
+    /// The alarm's window on the clock; the sample's stamp stands in for a missing time line.
+    Moment moment(AlarmType type) {
+        OffsetDateTime from = alarm.time();
+        if (from == null && stamp() != 0) {
+            from = Instant.ofEpochSecond(stamp()).atOffset(Alarm.ZONE);
+        }
+        return new Moment(from, window() > 0 ? window() : type.usualWindow().toMinutes());
+    }
+
+    private static String text(@Nullable String line) {
+        return line == null ? "" : line.strip();
+    }
+
+    private static Map<String, String> sample(@Nullable Sample sample) {
+        Map<String, String> items = new LinkedHashMap<>();
+        if (sample != null) {
+            for (Sample.Item item : sample.items()) {
+                items.putIfAbsent(
+                        item.key().strip().toLowerCase(Locale.ROOT),
+                        sample.value(item.key()).orElse(""));
+            }
+        }
+        return items;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tocsin.diagnose;
+
+import java.util.Optional;
+
+import dev.cel.runtime.CelVariableResolver;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.Alarm;
+import dev.tocsin.alarm.AlarmType;
+
+/// What is known of one alarm, in the words of the vocabulary. Reading the body is the expensive part and waits until
+/// a rule asks. Belongs to one diagnosis, so to one thread.
+final class Facts implements CelVariableResolver {
+    private final AlarmFacts alarm;
+    private final EventWords events;
+    private @Nullable AlarmType type;
+    private @Nullable BodyFacts body;
+
+    Facts(Alarm alarm, EventWords events) {
+        this.alarm = new AlarmFacts(alarm);
+        this.events = events;
+    }
+
+    /// From here on the facts know what kind of alarm this is.
+    void decide(AlarmType decided) {
+        type = decided;
+    }
+
+    @Override
+    public Optional<Object> find(String name) {
+        return Optional.ofNullable(Vocabulary.VARIABLES.get(name))
+                .map(variable -> variable.value().apply(this));
+    }
+
+    String type() {
+        return type == null ? "" : type.name();
+    }
+
+    AlarmFacts alarm() {
+        return alarm;
+    }
+
+    BodyFacts body() {
+        if (body == null) {
+            body = BodyFacts.of(alarm.body(), alarm.truncated());
+        }
+        return body;
+    }
+
+    XmlReply reply() {
+        return body().reply();
+    }
+
+    Moment moment() {
+        return alarm.moment(type == null ? AlarmType.UNKNOWN : type);
+    }
+
+    String eventName(Language language) {
+        return events.name(alarm.item("event"), alarm.item("msg"), alarm.item("msgtype"), language);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tocsin.diagnose;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.AlarmType;
+
+/// Recognises one cause.
+///
+/// @param types the alarm types in which it can show
+/// @param needs sample keys, in lower case, without which it cannot hold
+/// @param rank order among findings of one confidence, lowest first
+/// @param mistakes when this rule may be wrong
+public record FindingRule(
+        RuleHead head,
+        Set<AlarmType> types,
+        Set<String> needs,
+        Condition when,
+        Confidence confidence,
+        int rank,
+        Template evidence,
+        List<Phrase> cure,
+        @Nullable Text mistakes)
+        implements Rule {
+    public FindingRule {
+        types = Set.copyOf(types);
+        needs = Set.copyOf(needs);
+        cure = List.copyOf(cure);
+    }
+}

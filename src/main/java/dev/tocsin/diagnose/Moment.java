@@ -1,0 +1,40 @@
+package dev.tocsin.diagnose;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/// When it happened, written for people and for their logs; everything is empty when nobody knows.
+///
+/// @param from the first failure of the window, UTC+8
+/// @param minutes how long the window is
+record Moment(@Nullable OffsetDateTime from, long minutes) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter NGINX = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm", Locale.ENGLISH);
+    private static final long LONGEST = 7 * 24 * 60;
+
+    String time() {
+        return from == null ? "" : TIME.format(from);
+    }
+
+    String day() {
+        return from == null ? "" : DAY.format(from);
+    }
+
+    String windowFrom() {
+        return from == null ? "" : CLOCK.format(from);
+    }
+
+    String windowTo() {
+        return from == null ? "" : CLOCK.format(from.plusMinutes(Math.min(minutes, LONGEST)));
+    }
+
+    /// As nginx writes the minute in its access log, when the server keeps China Standard Time.
+    String nginxMinute() {
+        return from == null ? "" : NGINX.format(from);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.tocsin.diagnose;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.cel.common.CelIssue;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.AlarmType;
+
+/// Turns files into rules and collects everything that is wrong with them.
+final class RuleReader {
+    private final ConditionCompiler compiler = new ConditionCompiler();
+    private final @Nullable RuleSchema schema;
+    private final List<RuleProblem> problems = new ArrayList<>();
+
+    /// @param schema checks the structure first; without it a file of another structure is a bug and throws
+    RuleReader(@Nullable RuleSchema schema) {
+        this.schema = schema;
+    }
+
+    List<RuleProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    List<Rule> rules(List<RuleFile> files) {
+        List<Rule> rules = new ArrayList<>();
+        for (RuleFile file : files) {
+            yaml(file).map(this::rule).ifPresent(rules::add);
+        }
+        return rules;
+    }
+
+    EventWords events(RuleFile file) {
+        return yaml(file)
+                .map(yaml -> new EventWords(words(yaml, "event"), words(yaml, "msg"), words(yaml, "msgtype")))
+                .orElse(EventWords.NONE);
+    }
+
+    private Optional<YamlNode> yaml(RuleFile file) {
+        Optional<YamlNode> yaml = YamlNode.read(file, problems::add);
+        if (schema == null || yaml.isEmpty()) {
+            return yaml;
+        }
+        List<RuleProblem> found = schema.problems(yaml.get());
+        problems.addAll(found);
+        return found.isEmpty() ? yaml : Optional.empty();
+    }
+
+    private @Nullable Rule rule(YamlNode yaml) {
+        RuleHead head = head(yaml);
+        return yaml.get("type").isPresent() ? type(head, yaml) : finding(head, yaml);
+    }
+
+    private RuleHead head(YamlNode yaml) {
+        YamlNode id = yaml.need("id");
+        if (!id.text().equals(yaml.file().stem())) {
+            problems.add(id.problem("the id is '%s', but the file is called '%s'"
+                    .formatted(id.text(), yaml.file().stem())));
+        }
+        RuleStatus status = RuleStatus.valueOf(yaml.need("status").text().toUpperCase(Locale.ROOT));
+        List<String> references = texts(yaml, "references");
+        return new RuleHead(id.text(), status, yaml.file(), phrase(yaml.need("title")), references, examples(yaml));
+    }
+
+    private @Nullable Rule type(RuleHead head, YamlNode yaml) {
+        AlarmType type = AlarmType.valueOf(yaml.need("type").text());
+        int order = Integer.parseInt(yaml.need("order").text());
+        Severity severity = Severity.valueOf(yaml.need("severity").text());
+        Optional<Condition> when = condition(yaml.need("when"));
+        when.filter(it -> it.variables().contains("type"))
+                .ifPresent(it -> problems.add(
+                        yaml.need("when").problem("'type' is what this condition decides; it is not known yet")));
+        List<TypeRule.Step> checklist = steps(yaml.need("checklist"));
+        return when.map(it -> new TypeRule(head, type, order, severity, it, checklist))
+                .orElse(null);
+    }
+
+    private @Nullable Rule finding(RuleHead head, YamlNode yaml) {
+        YamlNode evidence = yaml.need("evidence");
+        Template quoted = Template.evidence(evidence.text(), sentence -> problems.add(evidence.problem(sentence)));
+        List<Phrase> cure = yaml.need("cure").items().stream().map(this::phrase).toList();
+        Set<String> needs = new HashSet<>();
+        texts(yaml, "needs").forEach(key -> needs.add(key.strip().toLowerCase(Locale.ROOT)));
+        Confidence confidence = Confidence.valueOf(yaml.need("confidence").text());
+        int rank = yaml.get("rank").map(it -> Integer.parseInt(it.text())).orElse(50);
+        @Nullable Text mistakes = yaml.get("mistakes").map(RuleReader::text).orElse(null);
+        return condition(yaml.need("when"))
+                .map(when -> new FindingRule(head, types(yaml), needs, when, confidence, rank, quoted, cure, mistakes))
+                .orElse(null);
+    }
+
+    private List<TypeRule.Step> steps(YamlNode checklist) {
+        List<TypeRule.Step> steps = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (YamlNode step : checklist.items()) {
+            YamlNode id = step.need("id");
+            if (!ids.add(id.text())) {
+                problems.add(id.problem("this checklist has two steps called '%s'".formatted(id.text())));
+            }
+            @Nullable Condition when = step.get("when").flatMap(this::condition).orElse(null);
+            @Nullable Phrase otherwise = step.get("otherwise").map(this::phrase).orElse(null);
+            steps.add(new TypeRule.Step(id.text(), when, phrase(step.need("text")), otherwise));
+        }
+        return steps;
+    }
+
+    private Optional<Condition> condition(YamlNode yaml) {
+        return switch (compiler.compile(yaml.text())) {
+            case ConditionCompiler.Result.Compiled(Condition condition) -> Optional.of(condition);
+            case ConditionCompiler.Result.Refused(var issues) -> {
+                issues.forEach(issue -> problems.add(yaml.problem(
+                        issue.getSourceLocation().getLine(),
+                        issue.getSourceLocation().getColumn(),
+                        sentence(issue))));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// CEL's own sentence without what only its authors read.
+    private static String sentence(CelIssue issue) {
+        return issue.getMessage()
+                .replaceFirst(" \\(in container ''\\)$", "; rules/README.md lists what there is")
+                .replaceFirst(" \\(candidates: .*\\)$", "")
+                .replace("'<EOF>'", "the end");
+    }
+
+    private Phrase phrase(YamlNode yaml) {
+        return new Phrase(text(yaml), sentence(yaml.need("zh")), sentence(yaml.need("en")), sentence(yaml.need("fr")));
+    }
+
+    private Template sentence(YamlNode yaml) {
+        Consumer<String> report = problem -> problems.add(yaml.problem(problem));
+        return Template.sentence(yaml.text().strip(), report);
+    }
+
+    private static Text text(YamlNode yaml) {
+        return new Text(
+                yaml.need("zh").text().strip(),
+                yaml.need("en").text().strip(),
+                yaml.need("fr").text().strip());
+    }
+
+    private static Set<AlarmType> types(YamlNode yaml) {
+        Set<AlarmType> types = EnumSet.noneOf(AlarmType.class);
+        texts(yaml, "types").forEach(name -> types.add(AlarmType.valueOf(name)));
+        return types.isEmpty() ? EnumSet.allOf(AlarmType.class) : types;
+    }
+
+    private static List<RuleExample> examples(YamlNode yaml) {
+        List<RuleExample> examples = new ArrayList<>();
+        yaml.get("examples").ifPresent(both -> {
+            examples(both, "hit", true, examples);
+            examples(both, "miss", false, examples);
+        });
+        return examples;
+    }
+
+    private static void examples(YamlNode both, String key, boolean hits, List<RuleExample> into) {
+        both.get(key).map(YamlNode::items).orElse(List.of()).stream()
+                .map(item -> new RuleExample(hits, item.firstTextLine(), item.text()))
+                .forEach(into::add);
+    }
+
+    private static List<String> texts(YamlNode yaml, String key) {
+        return yaml.get(key).map(YamlNode::items).orElse(List.of()).stream()
+                .map(YamlNode::text)
+                .toList();
+    }
+
+    private static Map<String, Text> words(YamlNode yaml, String key) {
+        Map<String, Text> words = new HashMap<>();
+        yaml.get(key).ifPresent(table -> table.keys()
+                .forEach(word -> words.put(EventWords.key(word.text()), text(table.need(word.text())))));
+        return words;
+    }
+}

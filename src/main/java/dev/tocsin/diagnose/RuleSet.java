@@ -1,0 +1,149 @@
+package dev.tocsin.diagnose;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.AlarmType;
+
+/// All rules of a folder, checked and compiled. Immutable, so one set serves every thread until the next is read.
+public final class RuleSet {
+    private final List<Rule> rules;
+    private final EventWords events;
+    private final String revision;
+    private final List<TypeRule> types;
+    private final FindingIndex findings;
+
+    private RuleSet(List<Rule> rules, EventWords events, String revision) {
+        this.rules = List.copyOf(rules);
+        this.events = events;
+        this.revision = revision;
+        this.types = rules.stream()
+                .filter(Rule::isActive)
+                .filter(TypeRule.class::isInstance)
+                .map(TypeRule.class::cast)
+                .sorted(Comparator.comparingInt(TypeRule::order).thenComparing(TypeRule::id))
+                .toList();
+        this.findings = new FindingIndex(rules);
+    }
+
+    /// The rules that Tocsin brings along. Their structure is not checked again here, which the build did, so that a
+    /// command starts quickly; conditions are compiled and texts read all the same.
+    ///
+    /// @throws IllegalStateException when they are broken, which is a bug
+    public static RuleSet bundled() {
+        try {
+            return read(RuleFolder.bundled(), null);
+        } catch (RuleException e) {
+            throw new IllegalStateException("the bundled rules are broken:\n" + e.getMessage(), e);
+        }
+    }
+
+    /// The rules of a folder laid out like `rules/`. A folder without any type rule is a collection of findings: it
+    /// borrows the bundled types and names of events, so that a team can keep its own causes apart.
+    ///
+    /// @throws RuleException when the folder or a file in it cannot be used
+    public static RuleSet read(Path directory) throws RuleException {
+        if (!Files.isDirectory(directory)) {
+            throw new RuleException(List.of(new RuleProblem(directory.toString(), 1, 1, "there is no such folder")));
+        }
+        try {
+            return read(RuleFolder.of(directory), new RuleSchema());
+        } catch (IOException e) {
+            throw new RuleException(
+                    List.of(new RuleProblem(directory.toString(), 1, 1, "the folder cannot be read: " + e)));
+        }
+    }
+
+    /// Twelve hexadecimal digits that change with any file; kept with every diagnosis.
+    public String revision() {
+        return revision;
+    }
+
+    /// By path: findings, then types.
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    public Optional<Rule> rule(String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /// In the order in which they are asked.
+    List<TypeRule> types() {
+        return types;
+    }
+
+    FindingIndex findings() {
+        return findings;
+    }
+
+    EventWords events() {
+        return events;
+    }
+
+    static RuleSet read(RuleFolder folder, @Nullable RuleSchema schema) throws RuleException {
+        RuleReader reader = new RuleReader(schema);
+        List<Rule> rules = new ArrayList<>(reader.rules(folder.rules()));
+        EventWords events = folder.events().map(reader::events).orElse(EventWords.NONE);
+        List<RuleProblem> problems = new ArrayList<>(reader.problems());
+        problems.addAll(conflicts(rules));
+        if (problems.isEmpty() && rules.isEmpty()) {
+            problems.add(new RuleProblem(folder.location(), 1, 1, "the folder holds no rule (*.yaml)"));
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleException(problems.stream()
+                    .sorted(Comparator.comparing(RuleProblem::file).thenComparingInt(RuleProblem::line))
+                    .toList());
+        }
+        if (rules.stream().noneMatch(TypeRule.class::isInstance)) {
+            RuleSet bundled = bundled();
+            rules.addAll(bundled.types);
+            events = folder.events().isPresent() ? events : bundled.events;
+        }
+        return new RuleSet(rules, events, folder.revision());
+    }
+
+    /// What only shows when all files are seen together.
+    private static List<RuleProblem> conflicts(List<Rule> rules) {
+        List<RuleProblem> problems = new ArrayList<>();
+        Map<String, Rule> ids = new HashMap<>();
+        Map<AlarmType, Rule> types = new EnumMap<>(AlarmType.class);
+        for (Rule rule : rules) {
+            Rule same = ids.putIfAbsent(rule.id(), rule);
+            if (same != null) {
+                problems.add(rule.file()
+                        .problem(
+                                1,
+                                1,
+                                "the id '%s' is taken by %s"
+                                        .formatted(rule.id(), same.file().location())));
+            }
+            if (rule instanceof TypeRule type) {
+                Rule other = types.putIfAbsent(type.type(), type);
+                if (other != null) {
+                    problems.add(rule.file()
+                            .problem(
+                                    1,
+                                    1,
+                                    "%s recognises %s already"
+                                            .formatted(other.file().location(), type.type())));
+                }
+            }
+        }
+        if (!types.isEmpty() && !types.containsKey(AlarmType.UNKNOWN)) {
+            Rule first = types.values().iterator().next();
+            problems.add(first.file().problem(1, 1, "this folder has types but none for UNKNOWN, the last resort"));
+        }
+        return problems;
+    }
+}

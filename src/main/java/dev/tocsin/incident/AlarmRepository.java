@@ -1,0 +1,174 @@
+package dev.tocsin.incident;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.hibernate.Session;
+
+import dev.tocsin.alarm.Fingerprint;
+import dev.tocsin.diagnose.AlarmJson;
+import dev.tocsin.diagnose.Diagnosis;
+
+/// The alarms that were handed in, and the fingerprints that tell repeats.
+@ApplicationScoped
+public class AlarmRepository {
+    private static final String SELECT = """
+            select alarm.id, incident_id, alarm.received_at, occurred_at, callback, raw, cast(parsed as text) parsed,
+                   cast(diagnosis as text) diagnosis, inbox.id inbox_id, source.name source, sender, chat
+              from alarm join inbox on inbox.id = inbox_id join source on source.id = source_id
+            """;
+
+    private final Session session;
+    private final ObjectMapper json;
+
+    AlarmRepository(Session session, ObjectMapper json) {
+        this.session = session;
+        this.json = json;
+    }
+
+    @Transactional
+    public Optional<StoredAlarm> find(UUID id) {
+        return session
+                .createNativeQuery(SELECT + " where alarm.id = :id", Tuple.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(this::alarm);
+    }
+
+    List<StoredAlarm> ofIncident(long incident, int limit) {
+        return session
+                .createNativeQuery(
+                        SELECT + " where incident_id = :incident order by occurred_at desc, alarm.id desc limit :limit",
+                        Tuple.class)
+                .setParameter("incident", incident)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(this::alarm)
+                .toList();
+    }
+
+    /// Whether an alarm has ever been handed in.
+    @Transactional
+    public boolean any() {
+        return session.createNativeQuery("select exists (select from alarm)", Boolean.class)
+                .getSingleResult();
+    }
+
+    /// What the rules said of the newest alarm of each of these incidents.
+    @Transactional
+    public Map<Long, Diagnosis> newestDiagnoses(Collection<Long> incidents) {
+        return session
+                .createNativeQuery("""
+                        select wanted, newest.diagnosis from unnest(cast(:incidents as bigint[])) wanted
+                         cross join lateral (select cast(diagnosis as text) diagnosis from alarm
+                               where incident_id = wanted order by occurred_at desc, id desc limit 1) newest""", Tuple.class)
+                .setParameter("incidents", incidents.toArray(Long[]::new))
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> row.get("wanted", Long.class),
+                        row -> read(row.get("diagnosis", String.class), Diagnosis.class)));
+    }
+
+    void add(StoredAlarm alarm) {
+        session.createNativeMutationQuery("""
+                        insert into alarm (id, received_at, inbox_id, incident_id, type, appid, nickname, occurred_at,
+                            window_minutes, failure_count, callback, raw, parsed, diagnosis, rules_revision)
+                        values (:id, :receivedAt, :inbox, :incident, :type, :appid, :nickname, :occurredAt, :window,
+                            :failures, :callback, :raw, cast(:parsed as jsonb), cast(:diagnosis as jsonb), :revision)
+                        """)
+                .setParameter("id", alarm.id())
+                .setParameter("receivedAt", alarm.receivedAt())
+                .setParameter("inbox", alarm.origin().inboxId())
+                .setParameter("incident", alarm.incidentId())
+                .setParameter("type", alarm.diagnosis().type().name())
+                .setParameter("appid", alarm.parsed().appid(), String.class)
+                .setParameter("nickname", alarm.parsed().nickname(), String.class)
+                .setParameter("occurredAt", alarm.occurredAt())
+                .setParameter("window", alarm.parsed().windowMinutes(), Integer.class)
+                .setParameter("failures", alarm.parsed().count(), Long.class)
+                .setParameter("callback", alarm.callback(), String.class)
+                .setParameter("raw", alarm.raw())
+                .setParameter("parsed", write(alarm.parsed()))
+                .setParameter("diagnosis", write(alarm.diagnosis()))
+                .setParameter("revision", alarm.diagnosis().rulesRevision())
+                .executeUpdate();
+    }
+
+    /// The alarm that carried this fingerprint before; an undated one is forgotten when it was seen before `since`.
+    Optional<Repeat> repeatOf(Fingerprint fingerprint, Instant since) {
+        return session
+                .createNativeQuery("""
+                        select alarm_id, incident_id from alarm_fingerprint
+                         where fingerprint = :fingerprint and (:dated or seen_at >= :since)""", Tuple.class)
+                .setParameter("fingerprint", fingerprint.bytes())
+                .setParameter("dated", fingerprint.dated())
+                .setParameter("since", since)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> new Repeat(row.get("alarm_id", UUID.class), row.get("incident_id", Long.class)));
+    }
+
+    void remember(Fingerprint fingerprint, StoredAlarm alarm) {
+        session.createNativeMutationQuery("""
+                        insert into alarm_fingerprint (fingerprint, alarm_id, incident_id, seen_at)
+                        values (:fingerprint, :alarm, :incident, :seenAt)
+                        on conflict (fingerprint) do update set alarm_id = excluded.alarm_id,
+                            incident_id = excluded.incident_id, seen_at = excluded.seen_at""")
+                .setParameter("fingerprint", fingerprint.bytes())
+                .setParameter("alarm", alarm.id())
+                .setParameter("incident", alarm.incidentId())
+                .setParameter("seenAt", alarm.receivedAt())
+                .executeUpdate();
+    }
+
+    record Repeat(UUID alarm, long incident) {}
+
+    private StoredAlarm alarm(Tuple row) {
+        return new StoredAlarm(
+                row.get("id", UUID.class),
+                row.get("incident_id", Long.class),
+                row.get("received_at", Instant.class),
+                row.get("occurred_at", Instant.class),
+                row.get("callback", String.class),
+                row.get("raw", String.class),
+                read(row.get("parsed", String.class), AlarmJson.class),
+                read(row.get("diagnosis", String.class), Diagnosis.class),
+                new StoredAlarm.Origin(
+                        row.get("inbox_id", UUID.class),
+                        row.get("source", String.class),
+                        row.get("sender", String.class),
+                        row.get("chat", String.class)));
+    }
+
+    private <T> T read(String text, Class<T> kind) {
+        try {
+            return json.readValue(text, kind);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored alarm cannot be read as " + kind.getSimpleName(), e);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An alarm cannot be written as JSON", e);
+        }
+    }
+}

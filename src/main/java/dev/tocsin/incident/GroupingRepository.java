@@ -1,0 +1,102 @@
+package dev.tocsin.incident;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+
+import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
+
+import dev.tocsin.alarm.AlarmType;
+
+/// Finds the incident that an alarm belongs to, opens one, or writes what changed.
+@ApplicationScoped
+class GroupingRepository {
+    private final Session session;
+
+    GroupingRepository(Session session) {
+        this.session = session;
+    }
+
+    /// Waits until this transaction alone works on these keys; the locks go with the transaction. Keys must be sorted,
+    /// else two batches could wait for each other.
+    void lock(Collection<Long> sortedKeys) {
+        session.createNativeQuery(
+                        "select count(pg_advisory_xact_lock(key)) from unnest(cast(:keys as bigint[])) key", Long.class)
+                .setParameter("keys", sortedKeys.toArray(Long[]::new))
+                .getSingleResult();
+    }
+
+    /// The incident that still takes alarms of this key: not resolved, or resolved after `quietSince`. The one of the
+    /// same callback goes before one whose callback is not known.
+    Optional<Incident> live(GroupKey key, Instant quietSince) {
+        String wanted = key.hasPlace()
+                ? "group_key in (:key, :owner)"
+                : "group_key >= :owner and group_key < :owner || chr(1114111)";
+        return session
+                .createNativeQuery(
+                        "select " + IncidentRepository.COLUMNS + " from incident where " + wanted + """
+                         and (state <> 'RESOLVED' or resolved_at > :quietSince)
+                       order by group_key = :key desc, last_alarm_at desc limit 1""", Tuple.class)
+                .setParameter("key", key.text())
+                .setParameter("owner", key.withoutPlace())
+                .setParameter("quietSince", quietSince)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(IncidentRepository::incident);
+    }
+
+    long open(GroupKey key, AlarmType.Service service, Incident incident, Instant now) {
+        return fill(session.createNativeQuery("""
+                        insert into incident (group_key, service, appid, nickname, callback, state, severity, types,
+                            findings, opened_at, first_at, last_at, last_alarm_at, alarm_count, failure_count)
+                        values (:key, :service, :appid, :nickname, :callback, :state, :severity, :types,
+                            :findings, :openedAt, :firstAt, :lastAt, :now, :alarms, :failures)
+                        returning id""", Long.class), incident)
+                .setParameter("key", key.text())
+                .setParameter("service", service.name())
+                .setParameter("openedAt", incident.openedAt())
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    /// A callback that an earlier alarm left open is now known, and the key with it.
+    void update(GroupKey key, Incident incident, Instant now) {
+        MutationQuery update = session.createNativeMutationQuery("""
+                update incident set
+                    group_key = case when group_key = :owner then :key else group_key end,
+                    appid = :appid, nickname = :nickname, callback = :callback, state = :state, severity = :severity,
+                    types = :types, findings = :findings, first_at = :firstAt, last_at = :lastAt,
+                    last_alarm_at = :now, alarm_count = :alarms, failure_count = :failures,
+                    resolved_at = case when :state = 'RESOLVED' then resolved_at end,
+                    resolved_by = case when :state = 'RESOLVED' then resolved_by end,
+                    acknowledged_at = case when :state = 'OPEN' then null else acknowledged_at end,
+                    acknowledged_by = case when :state = 'OPEN' then null else acknowledged_by end
+                 where id = :id""");
+        fill(update, incident)
+                .setParameter("key", key.text())
+                .setParameter("owner", key.withoutPlace())
+                .setParameter("now", now)
+                .setParameter("id", incident.id())
+                .executeUpdate();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <Q extends org.hibernate.query.CommonQueryContract> Q fill(Q query, Incident incident) {
+        return (Q) query.setParameter("appid", incident.appid(), String.class)
+                .setParameter("nickname", incident.nickname(), String.class)
+                .setParameter("callback", incident.callback(), String.class)
+                .setParameter("state", incident.state().name())
+                .setParameter("severity", incident.severity().name())
+                .setParameter("types", incident.types().stream().map(Enum::name).toArray(String[]::new))
+                .setParameter("findings", incident.findings().toArray(String[]::new))
+                .setParameter("firstAt", incident.firstAt())
+                .setParameter("lastAt", incident.lastAt())
+                .setParameter("alarms", incident.alarmCount())
+                .setParameter("failures", incident.failureCount());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tocsin.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.diagnose.Severity;
+
+/// One callback of one account in trouble, as a row of the incident list and the head of its page.
+///
+/// @param callback the address that WeChat called, without its query; from the alarm, so hostile until escaped
+/// @param types every type seen, in order of appearance
+/// @param findings ids of every finding seen, the newest alarm's best first
+/// @param firstAt the first failure that any alarm reports
+/// @param lastAt the newest alarm's time
+/// @param failureCount failures summed over its alarms
+public record Incident(
+        long id,
+        @Nullable String appid,
+        @Nullable String nickname,
+        @Nullable String callback,
+        IncidentState state,
+        Severity severity,
+        List<AlarmType> types,
+        List<String> findings,
+        Instant openedAt,
+        Instant firstAt,
+        Instant lastAt,
+        long alarmCount,
+        long failureCount,
+        @Nullable String acknowledgedBy,
+        @Nullable String resolvedBy) {
+    public Incident {
+        types = List.copyOf(types);
+        findings = List.copyOf(findings);
+    }
+
+    Incident withId(long id) {
+        return new Incident(
+                id,
+                appid,
+                nickname,
+                callback,
+                state,
+                severity,
+                types,
+                findings,
+                openedAt,
+                firstAt,
+                lastAt,
+                alarmCount,
+                failureCount,
+                acknowledgedBy,
+                resolvedBy);
+    }
+
+    public boolean isOpen() {
+        return state != IncidentState.RESOLVED;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.tocsin.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Link;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.diagnose.Severity;
+import dev.tocsin.web.Problem;
+import dev.tocsin.web.PublicUrl;
+
+/// Incidents over HTTP.
+@Path("/api/v1/incidents")
+@RolesAllowed("VIEWER")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+class IncidentResource {
+    private final IncidentRepository incidents;
+    private final IncidentDesk desk;
+    private final SecurityIdentity identity;
+    private final PublicUrl publicUrl;
+
+    IncidentResource(IncidentRepository incidents, IncidentDesk desk, SecurityIdentity identity, PublicUrl publicUrl) {
+        this.incidents = incidents;
+        this.desk = desk;
+        this.identity = identity;
+        this.publicUrl = publicUrl;
+    }
+
+    @GET
+    public Response list(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            UriInfo uri) {
+        IncidentPage page;
+        try {
+            page = incidents.list(IncidentQuery.parse(q), after, limit);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(String.valueOf(e.getMessage()));
+        }
+        Response.ResponseBuilder response =
+                Response.ok(new Listing(page.items().stream().map(this::line).toList(), page.next()));
+        if (page.next() != null) {
+            response.links(Link.fromUri(uri.getRequestUriBuilder()
+                            .replaceQueryParam("after", page.next())
+                            .build())
+                    .rel("next")
+                    .build());
+        }
+        return response.build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public IncidentDetail one(@PathParam("id") long id) {
+        return found(incidents.detail(id), id);
+    }
+
+    @POST
+    @Path("/{id}/acknowledge")
+    @RolesAllowed("RESPONDER")
+    public Line acknowledge(@PathParam("id") long id) {
+        return line(found(desk.acknowledge(id, who()), id));
+    }
+
+    @POST
+    @Path("/{id}/resolve")
+    @RolesAllowed("RESPONDER")
+    public Line resolve(@PathParam("id") long id) {
+        return line(found(desk.resolve(id, who()), id));
+    }
+
+    @POST
+    @Path("/{id}/reopen")
+    @RolesAllowed("RESPONDER")
+    public Line reopen(@PathParam("id") long id) {
+        return line(found(desk.reopen(id, who()), id));
+    }
+
+    @POST
+    @Path("/{id}/comments")
+    @RolesAllowed("RESPONDER")
+    public Response comment(@PathParam("id") long id, Comment comment) {
+        if (comment == null || comment.text() == null || comment.text().isBlank()) {
+            throw Problem.badRequest("The comment is empty. Send {\"text\": \"…\"}.");
+        }
+        return Response.status(201)
+                .entity(line(found(desk.comment(id, who(), comment.text()), id)))
+                .build();
+    }
+
+    @PUT
+    @Path("/{id}/checklist/{step}")
+    @RolesAllowed("RESPONDER")
+    public ChecklistEntry tick(@PathParam("id") long id, @PathParam("step") String step, Tick tick) {
+        if (tick == null || tick.done() == null) {
+            throw Problem.badRequest("Send {\"done\": true} or {\"done\": false}; a \"note\" may be added.");
+        }
+        return desk.tick(id, step, tick.done(), tick.note(), who())
+                .orElseThrow(() -> Problem.notFound("Incident %d has no checklist step \"%s\".".formatted(id, step)));
+    }
+
+    private String who() {
+        return identity.getPrincipal().getName();
+    }
+
+    private static <T> T found(Optional<T> value, long id) {
+        return value.orElseThrow(() -> Problem.notFound("There is no incident %d.".formatted(id)));
+    }
+
+    private Line line(Incident it) {
+        return new Line(
+                it.id(),
+                it.state(),
+                it.severity(),
+                it.appid(),
+                it.nickname(),
+                it.types(),
+                it.firstAt(),
+                it.lastAt(),
+                it.alarmCount(),
+                it.failureCount(),
+                publicUrl.incident(it.id()));
+    }
+
+    record Listing(List<Line> items, @Nullable String next) {}
+
+    /// An incident in a list.
+    record Line(
+            long id,
+            IncidentState state,
+            Severity severity,
+            @Nullable String appid,
+            @Nullable String nickname,
+            List<AlarmType> types,
+            Instant firstAt,
+            Instant lastAt,
+            long alarmCount,
+            long failureCount,
+            String url) {}
+
+    record Comment(@Nullable String text) {}
+
+    record Tick(@Nullable Boolean done, @Nullable String note) {}
+}

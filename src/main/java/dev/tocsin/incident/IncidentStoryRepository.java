@@ -1,0 +1,139 @@
+package dev.tocsin.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.diagnose.ChecklistStep;
+import dev.tocsin.diagnose.Text;
+
+/// What happened to an incident, what is to be done about it, and what was told of it.
+@ApplicationScoped
+class IncidentStoryRepository {
+    private final Session session;
+    private final ObjectMapper json;
+
+    IncidentStoryRepository(Session session, ObjectMapper json) {
+        this.session = session;
+        this.json = json;
+    }
+
+    void write(long incident, TimelineEntry entry) {
+        session.createNativeMutationQuery("""
+                        insert into timeline (incident_id, at, kind, actor, detail)
+                        values (:incident, :at, :kind, :actor, cast(:detail as jsonb))""")
+                .setParameter("incident", incident)
+                .setParameter("at", entry.at())
+                .setParameter("kind", entry.kind().name())
+                .setParameter("actor", entry.actor(), String.class)
+                .setParameter("detail", text(entry.detail()))
+                .executeUpdate();
+    }
+
+    /// Steps already there keep their ticks and take the newest alarm's values.
+    void ask(long incident, List<ChecklistStep> steps) {
+        for (ChecklistStep step : steps) {
+            session.createNativeMutationQuery("""
+                            insert into checklist_step (incident_id, step_id, position, text)
+                            select :incident, :step, coalesce(max(position), 0) + 1, cast(:text as jsonb)
+                              from checklist_step where incident_id = :incident
+                            on conflict (incident_id, step_id) do update set text = excluded.text""")
+                    .setParameter("incident", incident)
+                    .setParameter("step", step.id())
+                    .setParameter("text", text(step.text()))
+                    .executeUpdate();
+        }
+    }
+
+    /// @return whether the incident has such a step
+    boolean tick(long incident, String step, @Nullable Instant at, @Nullable String by, @Nullable String note) {
+        return session.createNativeMutationQuery("""
+                                update checklist_step set done_at = :at, done_by = :by, note = coalesce(:note, note)
+                                 where incident_id = :incident and step_id = :step""")
+                        .setParameter("at", at, Instant.class)
+                        .setParameter("by", by, String.class)
+                        .setParameter("note", note, String.class)
+                        .setParameter("incident", incident)
+                        .setParameter("step", step)
+                        .executeUpdate()
+                == 1;
+    }
+
+    List<ChecklistEntry> checklist(long incident) {
+        return rows("""
+                select step_id, cast(text as text) text, done_at, done_by, note from checklist_step
+                 where incident_id = :incident order by position""", incident).stream()
+                .map(row -> new ChecklistEntry(
+                        row.get("step_id", String.class),
+                        read(row.get("text", String.class), new TypeReference<Text>() {}),
+                        row.get("done_at", Instant.class),
+                        row.get("done_by", String.class),
+                        row.get("note", String.class)))
+                .toList();
+    }
+
+    List<TimelineEntry> timeline(long incident) {
+        return rows("""
+                select at, kind, actor, cast(detail as text) detail from timeline
+                 where incident_id = :incident order by id""", incident).stream()
+                .map(row -> new TimelineEntry(
+                        row.get("at", Instant.class),
+                        TimelineEntry.Kind.valueOf(row.get("kind", String.class)),
+                        row.get("actor", String.class),
+                        read(row.get("detail", String.class), new TypeReference<Map<String, String>>() {})))
+                .toList();
+    }
+
+    List<DeliveryView> deliveries(long incident) {
+        return rows("""
+                select delivery.id, channel.name, channel.kind, reason, state, attempts, delivery.created_at, sent_at,
+                       outcome, last.detail
+                  from delivery join channel on channel.id = channel_id
+                  left join lateral (select outcome, detail from delivery_attempt
+                        where delivery_id = delivery.id order by id desc limit 1) last on true
+                 where incident_id = :incident order by delivery.id""", incident).stream()
+                .map(row -> new DeliveryView(
+                        row.get("id", Long.class),
+                        row.get("name", String.class),
+                        row.get("kind", String.class),
+                        row.get("reason", String.class),
+                        row.get("state", String.class),
+                        row.get("attempts", Integer.class),
+                        row.get("created_at", Instant.class),
+                        row.get("sent_at", Instant.class),
+                        row.get("outcome", String.class),
+                        row.get("detail", String.class)))
+                .toList();
+    }
+
+    private List<Tuple> rows(String select, long incident) {
+        return session.createNativeQuery(select, Tuple.class)
+                .setParameter("incident", incident)
+                .getResultList();
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(value.getClass().getSimpleName() + " cannot be written as JSON", e);
+        }
+    }
+
+    private <T> T read(String text, TypeReference<T> kind) {
+        try {
+            return json.readValue(text, kind);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored value cannot be read as " + kind.getType(), e);
+        }
+    }
+}

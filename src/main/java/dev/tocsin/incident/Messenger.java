@@ -1,0 +1,7 @@
+package dev.tocsin.incident;
+
+/// Whoever tells people in their chats. It lies to the right of this package, which sees no more of it than this.
+public interface Messenger {
+    /// Tells, within the caller's transaction, that an incident is over.
+    void tellResolved(Incident incident);
+}

@@ -1,0 +1,38 @@
+package dev.tocsin.intake;
+
+import java.util.Optional;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import dev.tocsin.web.Problem;
+
+/// Requests of programs that look like forms, because `curl -d` and some HTTP libraries name that type unasked. The
+/// check against forged forms would answer them with a bare 400.
+class FormGuard {
+    @ServerRequestFilter(preMatching = true)
+    Optional<Response> guard(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        MediaType type = request.getMediaType();
+        if (type == null || !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
+            return Optional.empty();
+        }
+        boolean intake = path.equals("/api/v1/alarms") || path.startsWith("/hooks/");
+        if (intake && request.getMethod().equals("POST")) {
+            Problem problem = SubmissionReader.unsupported(type.toString());
+            return Optional.of(Response.status(415)
+                    .type(Problem.MEDIA_TYPE)
+                    .entity(problem.document())
+                    .build());
+        }
+        // No site can make a browser send this header along with a form, so nothing is forged here.
+        if (path.startsWith("/api/") && request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
+            request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tocsin.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.web.Problem;
+
+/// Takes alarms in.
+@Path("/")
+@PermitAll
+@RunOnVirtualThread
+class IntakeResource {
+    /// Read and thrown away, so that a sender gets the answer instead of a broken connection.
+    private static final int MOST_DRAINED = 16 * 1024 * 1024;
+
+    private final Intake intake;
+    private final SubmissionReader reader;
+    private final SourceToken token;
+    private final Processing processing;
+
+    IntakeResource(Intake intake, SubmissionReader reader, SourceToken token, Processing processing) {
+        this.intake = intake;
+        this.reader = reader;
+        this.token = token;
+        this.processing = processing;
+    }
+
+    /// Alarm text: plain, HTML, or JSON with `text`.
+    @POST
+    @Path("/api/v1/alarms")
+    @Consumes(MediaType.WILDCARD)
+    public Response alarms(InputStream body, @Context HttpServerRequest request, @Context HttpHeaders headers) {
+        return accept(body, request, headers, null);
+    }
+
+    /// The same, and the bodies that chat robots take, under the source's name.
+    @POST
+    @Path("/hooks/{source}")
+    @Consumes(MediaType.WILDCARD)
+    public Response hook(
+            @PathParam("source") String name,
+            InputStream body,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers) {
+        return accept(body, request, headers, name);
+    }
+
+    private Response accept(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
+        byte[] bytes = bytes(body, request);
+        Source source = token.source(request);
+        if (hook != null && !hook.equals(source.name())) {
+            throw new Problem(
+                    403, "Forbidden", "This token belongs to another source. Use the token of \"%s\".".formatted(hook));
+        }
+        List<Submission> submissions = reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null);
+        return answer(intake.accept(source, submissions, !wantsNoWait(request)), headers);
+    }
+
+    private Response answer(Receipt receipt, HttpHeaders headers) {
+        boolean pending = receipt.status() == Receipt.Status.PENDING;
+        Response.ResponseBuilder answer = Response.status(pending ? 202 : 200);
+        if (pending) {
+            answer.header(HttpHeaders.LOCATION, "/api/v1/receipts/" + receipt.receipt());
+        }
+        if (!pending && prefersText(headers)) {
+            return answer.type("text/plain;charset=UTF-8")
+                    .entity(processing.inWords(receipt))
+                    .build();
+        }
+        return answer.type(MediaType.APPLICATION_JSON_TYPE).entity(receipt).build();
+    }
+
+    private static boolean prefersText(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().getFirst().isCompatible(MediaType.TEXT_PLAIN_TYPE)
+                && !headers.getAcceptableMediaTypes().getFirst().isWildcardType();
+    }
+
+    private static boolean wantsNoWait(HttpServerRequest request) {
+        String prefer = request.getHeader("Prefer");
+        return prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async");
+    }
+
+    private static byte[] bytes(InputStream body, HttpServerRequest request) {
+        try {
+            byte[] bytes = body.readNBytes(SubmissionReader.MOST_BYTES + 1);
+            if (bytes.length <= SubmissionReader.MOST_BYTES) {
+                return bytes;
+            }
+            body.skip(MOST_DRAINED);
+        } catch (IOException e) {
+            throw Problem.badRequest("The body broke off. Send it again.");
+        }
+        throw new Problem(
+                413,
+                "Content Too Large",
+                "The body is larger than 1 MiB. Send fewer alarms in one request.",
+                Map.of("Connection", "close"));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tocsin.intake;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to a request, at once or later: what became of its texts so far.
+///
+/// @param failure why Tocsin gave up; `null` while it has not
+public record Receipt(
+        UUID receipt,
+        Status status,
+        List<Result.AlarmResult> alarms,
+        List<Result.Unreadable> unreadable,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure) {
+
+    public enum Status {
+        PENDING,
+        PROCESSED,
+        FAILED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Sums up the texts of one request.
+    static Receipt of(UUID receipt, List<InboxEntry> entries) {
+        return new Receipt(
+                receipt,
+                status(entries),
+                results(entries).flatMap(result -> result.alarms().stream()).toList(),
+                results(entries).flatMap(result -> result.unreadable().stream()).toList(),
+                entries.stream()
+                        .filter(entry -> entry.state() == InboxEntry.State.FAILED)
+                        .map(InboxEntry::failure)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static Stream<Result> results(List<InboxEntry> entries) {
+        return entries.stream().map(InboxEntry::result).filter(Objects::nonNull);
+    }
+
+    private static Status status(List<InboxEntry> entries) {
+        if (entries.stream().anyMatch(entry -> entry.state() == InboxEntry.State.PENDING)) {
+            return Status.PENDING;
+        }
+        return entries.stream().anyMatch(entry -> entry.state() == InboxEntry.State.FAILED)
+                ? Status.FAILED
+                : Status.PROCESSED;
+    }
+}

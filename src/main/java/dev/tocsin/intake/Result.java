@@ -1,0 +1,46 @@
+package dev.tocsin.intake;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.diagnose.Confidence;
+import dev.tocsin.diagnose.Severity;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.parse.ParseProblem;
+
+/// What became of one text.
+public record Result(List<AlarmResult> alarms, List<Unreadable> unreadable) {
+    public static final Result NOTHING = new Result(List.of(), List.of());
+
+    public Result {
+        alarms = List.copyOf(alarms);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /// @param id of the alarm; of the first one when this is a repeat
+    public record AlarmResult(
+            UUID id,
+            boolean duplicate,
+            AlarmType type,
+            @Nullable String appid,
+            IncidentLink incident,
+            List<FindingLine> findings) {
+        public AlarmResult {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    public record IncidentLink(long id, IncidentState state, Severity severity, String url) {}
+
+    public record FindingLine(String id, Confidence confidence, String title, String evidence) {}
+
+    /// Text in which no alarm was recognised.
+    public record Unreadable(String text, List<ParseProblem> problems) {
+        public Unreadable {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tocsin.intake;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.security.Token;
+import dev.tocsin.web.Problem;
+
+/// Who may hand in alarms.
+@Path("/api/v1/sources")
+@RolesAllowed("ADMINISTRATOR")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+class SourceResource {
+    static final String TOKEN_PREFIX = "tocsin_in_";
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
+
+    private final SourceRepository sources;
+
+    SourceResource(SourceRepository sources) {
+        this.sources = sources;
+    }
+
+    @GET
+    public List<Source> all() {
+        return sources.all();
+    }
+
+    /// Makes a source. Its token is in this answer and nowhere else.
+    @POST
+    public Response create(NewSource wanted) {
+        String name = wanted == null || wanted.name() == null ? "" : wanted.name();
+        if (!NAME.matcher(name).matches()) {
+            throw Problem.badRequest(
+                    "A source's name has 1 to 64 letters, digits, dots, hyphens or underscores. Choose another \"name\".");
+        }
+        Token token = Token.fresh(TOKEN_PREFIX);
+        Source source = sources.create(name, token)
+                .orElseThrow(() ->
+                        new Problem(409, "Conflict", "There is a source \"%s\". Choose another name.".formatted(name)));
+        return Response.status(201)
+                .entity(new SourceWithToken(source, token.value()))
+                .build();
+    }
+
+    /// Adds a token and keeps the one before it valid, for the time of the change.
+    @POST
+    @Path("/{id}/rotate")
+    public SourceWithToken rotate(@PathParam("id") long id) {
+        find(id);
+        Token token = Token.fresh(TOKEN_PREFIX);
+        sources.rotate(id, token);
+        return new SourceWithToken(find(id), token.value());
+    }
+
+    @POST
+    @Path("/{id}/revoke")
+    public Source revoke(@PathParam("id") long id) {
+        find(id);
+        sources.revoke(id);
+        return find(id);
+    }
+
+    private Source find(long id) {
+        return sources.find(id)
+                .orElseThrow(() -> Problem.notFound("There is no source %d. See GET /api/v1/sources.".formatted(id)));
+    }
+
+    record NewSource(@Nullable String name) {}
+
+    record SourceWithToken(Source source, String token) {}
+}

@@ -1,0 +1,91 @@
+package dev.tocsin.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.parse.HtmlText;
+import dev.tocsin.web.Problem;
+
+/// Turns a request's body into texts, or says what is wrong with it.
+@Singleton
+class SubmissionReader {
+    static final int MOST_BYTES = 1024 * 1024;
+
+    private final SubmissionJson json;
+
+    SubmissionReader(SubmissionJson json) {
+        this.json = json;
+    }
+
+    /// @param robots also read the bodies that chat robots take
+    List<Submission> read(byte[] body, @Nullable String contentType, boolean robots) {
+        MediaType type = mediaType(contentType);
+        String text = decode(body, charset(type));
+        if (text.isBlank()) {
+            throw Problem.badRequest("The body is empty. Send the alarm's text as the body.");
+        }
+        String name = type.getType() + "/" + type.getSubtype();
+        return switch (name) {
+            case MediaType.TEXT_PLAIN -> List.of(new Submission(text, name, null, null, null));
+            case MediaType.TEXT_HTML -> List.of(new Submission(HtmlText.of(text), name, null, null, null));
+            case MediaType.APPLICATION_JSON -> json.read(text, robots);
+            default -> throw unsupported(name);
+        };
+    }
+
+    private static MediaType mediaType(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return MediaType.TEXT_PLAIN_TYPE;
+        }
+        try {
+            return MediaType.valueOf(contentType);
+        } catch (IllegalArgumentException e) {
+            throw unsupported(contentType);
+        }
+    }
+
+    static Problem unsupported(String name) {
+        return new Problem(
+                415,
+                "Unsupported Media Type",
+                "The body is %s. Send text/plain, text/html or application/json; with curl, add -H \"Content-Type: text/plain\"."
+                        .formatted(name));
+    }
+
+    private static Charset charset(MediaType type) {
+        String name = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("Tocsin knows no charset \"%s\". Send UTF-8.".formatted(name));
+        }
+    }
+
+    private static String decode(byte[] body, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer bytes = ByteBuffer.wrap(body);
+        CharBuffer letters = CharBuffer.allocate((int) Math.ceil(body.length * (double) decoder.maxCharsPerByte()) + 1);
+        CoderResult result = decoder.decode(bytes, letters, true);
+        if (result.isError()) {
+            throw Problem.badRequest(
+                    "The body is not valid %s at byte %d. Send UTF-8, or name the charset in Content-Type."
+                            .formatted(charset.name(), bytes.position()));
+        }
+        decoder.flush(letters);
+        String text = letters.flip().toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tocsin.intake;
+
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jspecify.annotations.Nullable;
+
+/// Texts in which no alarm was recognised, newest first.
+@Path("/api/v1/unreadable")
+@RolesAllowed("VIEWER")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+class UnreadableResource {
+    private final UnreadableRepository unreadable;
+
+    UnreadableResource(UnreadableRepository unreadable) {
+        this.unreadable = unreadable;
+    }
+
+    /// @param after the id of the last one of the stretch before
+    @GET
+    public Listing list(@QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") int limit) {
+        int size = Math.clamp(limit, 1, 200);
+        List<UnreadableText> found = unreadable.list(after == null ? Long.MAX_VALUE : after, size + 1);
+        boolean more = found.size() > size;
+        List<UnreadableText> items = more ? found.subList(0, size) : found;
+        return new Listing(items, more ? Long.toString(items.getLast().id()) : null);
+    }
+
+    record Listing(List<UnreadableText> items, @Nullable String next) {}
+}

@@ -1,0 +1,82 @@
+package dev.tocsin.page;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.diagnose.Diagnosis;
+import dev.tocsin.incident.AlarmRepository;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentPage;
+import dev.tocsin.incident.IncidentRepository;
+import dev.tocsin.page.IncidentList.Place;
+import dev.tocsin.page.IncidentList.Row;
+import dev.tocsin.web.PublicUrl;
+
+/// The first page: what is going on.
+@Path("/")
+@Authenticated
+@RunOnVirtualThread
+class IncidentListResource {
+    private static final int ROWS = 50;
+
+    private final Reception reception;
+    private final IncidentRepository incidents;
+    private final AlarmRepository alarms;
+    private final PublicUrl url;
+
+    IncidentListResource(Reception reception, IncidentRepository incidents, AlarmRepository alarms, PublicUrl url) {
+        this.reception = reception;
+        this.incidents = incidents;
+        this.alarms = alarms;
+        this.url = url;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance list(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("severity") @Nullable String severity,
+            @QueryParam("q") @Nullable String words,
+            @QueryParam("after") @Nullable String after) {
+        Visitor visitor = reception.visitor();
+        ListFilter filter = ListFilter.read(state, severity, words);
+        return Templates.list(visitor, read(filter, after)).setLocale(visitor.locale());
+    }
+
+    private IncidentList read(ListFilter filter, @Nullable String after) {
+        try {
+            IncidentPage page = incidents.list(filter.query(), after, ROWS);
+            var counts = incidents.counts(filter.queryOfAnyState());
+            boolean empty = page.items().isEmpty() && !alarms.any();
+            return new IncidentList(filter, counts, rows(page), new Place(url.base(), after, page.next(), empty), null);
+        } catch (IllegalArgumentException e) {
+            return new IncidentList(
+                    filter, Map.of(), List.of(), new Place(url.base(), null, null, false), e.getMessage());
+        }
+    }
+
+    private List<Row> rows(IncidentPage page) {
+        Map<Long, Diagnosis> newest =
+                alarms.newestDiagnoses(page.items().stream().map(Incident::id).toList());
+        return page.items().stream()
+                .map(incident -> new Row(incident, newest.get(incident.id())))
+                .toList();
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance list(Visitor visitor, IncidentList list);
+    }
+}

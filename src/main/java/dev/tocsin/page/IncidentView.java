@@ -1,0 +1,128 @@
+package dev.tocsin.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.diagnose.Finding;
+import dev.tocsin.diagnose.Severity;
+import dev.tocsin.diagnose.Text;
+import dev.tocsin.incident.ChecklistEntry;
+import dev.tocsin.incident.DeliveryView;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentDetail;
+import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.StoredAlarm;
+import dev.tocsin.incident.TimelineEntry;
+
+/// An incident as its page tells it: the verdict and the next steps first, the story newest first.
+///
+/// @param findings of all alarms, each cause once, firmest first
+record IncidentView(IncidentDetail detail, List<Finding> findings) {
+    private static final int NEXT_STEPS = 3;
+
+    static IncidentView of(IncidentDetail detail) {
+        Map<String, Finding> causes = new LinkedHashMap<>();
+        for (StoredAlarm alarm : detail.alarms()) {
+            alarm.diagnosis().findings().forEach(finding -> causes.putIfAbsent(finding.id(), finding));
+        }
+        return new IncidentView(
+                detail,
+                causes.values().stream()
+                        .sorted(Comparator.comparing(Finding::confidence))
+                        .toList());
+    }
+
+    public Incident incident() {
+        return detail.incident();
+    }
+
+    /// Whether nobody has said yet that they look after it.
+    public boolean isUnclaimed() {
+        return incident().state() == IncidentState.OPEN;
+    }
+
+    /// What the newest alarm says.
+    public Text happened() {
+        return detail.alarms().getFirst().diagnosis().title();
+    }
+
+    public @Nullable Finding cause() {
+        return findings.isEmpty() ? null : findings.getFirst();
+    }
+
+    public List<Finding> otherFindings() {
+        return findings.isEmpty() ? findings : findings.subList(1, findings.size());
+    }
+
+    /// The cure of the likeliest cause, then the checklist's steps that nobody has done.
+    public List<Text> nextSteps() {
+        Stream<Text> cure = findings.isEmpty() ? Stream.of() : findings.getFirst().cure().stream();
+        Stream<Text> open =
+                detail.checklist().stream().filter(step -> !step.isDone()).map(ChecklistEntry::text);
+        return Stream.concat(cure, open).limit(NEXT_STEPS).toList();
+    }
+
+    public List<ChecklistEntry> checklist() {
+        return detail.checklist();
+    }
+
+    public long stepsDone() {
+        return detail.checklist().stream().filter(ChecklistEntry::isDone).count();
+    }
+
+    public List<StoredAlarm> alarms() {
+        return detail.alarms();
+    }
+
+    public boolean alarmsLeftOut() {
+        return incident().alarmCount() > detail.alarms().size();
+    }
+
+    public List<DeliveryView> deliveries() {
+        return detail.deliveries().reversed();
+    }
+
+    /// Newest first. Alarms that joined one after the other are one line: a bad night has hundreds.
+    public List<StoryLine> story() {
+        List<StoryLine> lines = new ArrayList<>();
+        for (TimelineEntry entry : detail.timeline()) {
+            StoryLine before = lines.isEmpty() ? null : lines.getLast();
+            if (before != null
+                    && entry.kind() == TimelineEntry.Kind.ALARM
+                    && before.entry().kind() == entry.kind()) {
+                lines.set(lines.size() - 1, new StoryLine(entry, before.times() + 1, null));
+            } else {
+                lines.add(new StoryLine(entry, 1, stepOf(entry)));
+            }
+        }
+        return lines.reversed();
+    }
+
+    private @Nullable Text stepOf(TimelineEntry entry) {
+        return detail.checklist().stream()
+                .filter(step -> step.id().equals(entry.detail().get("step")))
+                .map(ChecklistEntry::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// @param times how many entries of this kind followed each other; the newest is `entry`
+    /// @param step what was ticked or unticked
+    record StoryLine(
+            TimelineEntry entry, int times, @Nullable Text step) {
+        public @Nullable String comment() {
+            return entry.detail().get("comment");
+        }
+
+        public @Nullable Severity risenTo() {
+            String to = entry.detail().get("to");
+            return entry.kind() == TimelineEntry.Kind.WORSENED && to != null ? Severity.valueOf(to) : null;
+        }
+    }
+}

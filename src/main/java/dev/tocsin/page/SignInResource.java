@@ -1,0 +1,56 @@
+package dev.tocsin.page;
+
+import java.net.URI;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
+import org.jspecify.annotations.Nullable;
+
+/// Signing in and out. The form itself is read by Quarkus at `/j_security_check`, which also brings people back to
+/// the address that they wanted.
+@Path("/")
+@PermitAll
+class SignInResource {
+    private final Reception reception;
+    private final SecurityIdentity identity;
+
+    SignInResource(Reception reception, SecurityIdentity identity) {
+        this.reception = reception;
+        this.identity = identity;
+    }
+
+    @GET
+    @Path("login")
+    @Produces(MediaType.TEXT_HTML)
+    public Response signIn(@QueryParam("error") @Nullable String error, @QueryParam("out") @Nullable String out) {
+        Visitor visitor = reception.visitor();
+        if (visitor.name() != null) {
+            return Response.seeOther(URI.create("/")).build();
+        }
+        return Response.ok(Templates.signIn(visitor, error != null, out != null).setLocale(visitor.locale()))
+                .build();
+    }
+
+    @POST
+    @Path("logout")
+    public Response signOut() {
+        FormAuthenticationMechanism.logout(identity);
+        return Response.seeOther(URI.create("/login?out=1")).build();
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance signIn(Visitor visitor, boolean failed, boolean left);
+    }
+}

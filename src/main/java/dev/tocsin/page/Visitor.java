@@ -1,0 +1,94 @@
+package dev.tocsin.page;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.alarm.Alarm;
+import dev.tocsin.diagnose.Language;
+import dev.tocsin.diagnose.Text;
+
+/// Who reads a page: decides words, dates and which buttons are there.
+///
+/// @param name `null` before signing in
+/// @param mayAct whether this person may change incidents, not only read them
+/// @param now the moment that relative times count from
+/// @param address path and query of the page, without `lang`
+public record Visitor(Language language, @Nullable String name, boolean mayAct, Instant now, String address) {
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Alarm.ZONE);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Alarm.ZONE);
+
+    /// The same person on a page that offers no sign-out: refusals may come before there is a token for its form.
+    Visitor unnamed() {
+        return new Visitor(language, null, false, now, address);
+    }
+
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
+    public Locale locale() {
+        return Locale.forLanguageTag(language.tag());
+    }
+
+    public String words(Text text) {
+        return text.in(language);
+    }
+
+    public Count count(long number) {
+        return new Count(number, NumberFormat.getIntegerInstance(locale()).format(number));
+    }
+
+    public Count count(int number) {
+        return count((long) number);
+    }
+
+    /// Date and time in UTC+8, as alarms and Chinese servers' logs write them, so that one can search for it.
+    public String second(Instant at) {
+        return SECOND.format(at);
+    }
+
+    public String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+
+    public Ago ago(Instant at) {
+        return Ago.between(at, now);
+    }
+
+    /// This page in another language.
+    public String addressIn(Language other) {
+        return address + (address.contains("?") ? "&" : "?") + "lang=" + other.tag();
+    }
+
+    /// @param shown `n` as the language writes it
+    public record Count(long n, String shown) {}
+
+    /// A distance into the past in the largest unit that fits; what lies ahead (clocks differ) counts as now.
+    public record Ago(Unit unit, long amount) {
+        public enum Unit {
+            NOW,
+            MINUTES,
+            HOURS,
+            DAYS
+        }
+
+        static Ago between(Instant at, Instant now) {
+            Duration gone = Duration.between(at, now);
+            if (gone.toMinutes() < 1) {
+                return new Ago(Unit.NOW, 0);
+            }
+            if (gone.toHours() < 1) {
+                return new Ago(Unit.MINUTES, gone.toMinutes());
+            }
+            return gone.toDays() < 2 ? new Ago(Unit.HOURS, gone.toHours()) : new Ago(Unit.DAYS, gone.toDays());
+        }
+    }
+}

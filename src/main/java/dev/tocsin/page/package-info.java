@@ -1,0 +1,5 @@
+/// HTML out.
+@NullMarked
+package dev.tocsin.page;
+
+import org.jspecify.annotations.NullMarked;

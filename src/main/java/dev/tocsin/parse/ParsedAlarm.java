@@ -1,0 +1,15 @@
+package dev.tocsin.parse;
+
+import java.util.List;
+
+import dev.tocsin.alarm.Alarm;
+
+/// One alarm found in a text.
+///
+/// @param line where it begins, counted from 1 in the whole text
+/// @param text the part of the text that it was read from, untouched
+public record ParsedAlarm(Alarm alarm, int line, String text, List<ParseProblem> problems) {
+    public ParsedAlarm {
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tocsin.reply;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.Config;
+
+import dev.tocsin.diagnose.Language;
+import dev.tocsin.web.Problem;
+
+/// Channels from settings, so that a newcomer has a chat with one variable: `TOCSIN_WECOM_ROBOT_URL`, or
+/// `TOCSIN_WEBHOOK_URL` with `TOCSIN_WEBHOOK_SECRET`. Each start brings the address up to date; language and switch
+/// belong to whoever changed them last.
+@Singleton
+class GivenChannels {
+    private final ChannelRepository channels;
+    private final Chats chats;
+    private final Config config;
+
+    GivenChannels(ChannelRepository channels, Chats chats, Config config) {
+        this.channels = channels;
+        this.chats = chats;
+        this.config = config;
+    }
+
+    void open(@Observes StartupEvent started) {
+        chats.kinds().forEach(kind -> set("tocsin.%s-url".formatted(kind)).ifPresent(url -> open(kind, url)));
+    }
+
+    /// The kind is the name too, which is how the channel is found again.
+    private void open(String kind, String url) {
+        String secret = set("tocsin.%s-secret".formatted(kind)).orElse(null);
+        ChannelSettings settings = new ChannelSettings(address(kind, url), secret);
+        Language language = set("tocsin.language").flatMap(Language::of).orElse(Language.ZH);
+        if (channels.add(new ChannelDraft(kind, kind, language, settings, true)).isPresent()) {
+            Log.infof("channel \"%s\" made from the settings, address %s", kind, settings.masked());
+            return;
+        }
+        channels.readdress(kind, settings);
+    }
+
+    private Optional<String> set(String name) {
+        return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
+    }
+
+    private static URI address(String kind, String url) {
+        try {
+            return ChannelForm.url(url);
+        } catch (Problem problem) {
+            String setting = "TOCSIN_%s_URL".formatted(kind.replace('-', '_').toUpperCase(Locale.ROOT));
+            throw new IllegalStateException(
+                    setting + " is no address: set it to the whole https:// address that the chat gave you.", problem);
+        }
+    }
+}

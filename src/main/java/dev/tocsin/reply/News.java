@@ -1,0 +1,30 @@
+package dev.tocsin.reply;
+
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentChange;
+
+/// Something to tell a chat.
+public sealed interface News {
+    ReplyReason reason();
+
+    /// An alarm changed its incident.
+    ///
+    /// @param url the incident's page
+    record Changed(ReplyReason reason, IncidentChange change, String url) implements News {}
+
+    /// An incident is over.
+    record Resolved(Incident incident, String url) implements News {
+        @Override
+        public ReplyReason reason() {
+            return ReplyReason.RESOLVED;
+        }
+    }
+
+    /// A person tries the channel of this name.
+    record Test(String channel) implements News {
+        @Override
+        public ReplyReason reason() {
+            return ReplyReason.TEST;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tocsin.reply;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentChange;
+import dev.tocsin.incident.Messenger;
+import dev.tocsin.reply.ChannelRepository.Audience;
+import dev.tocsin.web.PublicUrl;
+
+/// Decides what is told to which chat, and writes it down in the transaction that changed the incident: either both are
+/// there or neither.
+@ApplicationScoped
+public class Outbox implements Messenger {
+    private final ChannelRepository channels;
+    private final Chats chats;
+    private final DeliveryRepository deliveries;
+    private final OutboxBell bell;
+    private final PublicUrl publicUrl;
+
+    Outbox(
+            ChannelRepository channels,
+            Chats chats,
+            DeliveryRepository deliveries,
+            OutboxBell bell,
+            PublicUrl publicUrl) {
+        this.channels = channels;
+        this.chats = chats;
+        this.deliveries = deliveries;
+        this.bell = bell;
+        this.publicUrl = publicUrl;
+    }
+
+    /// Tells every enabled channel, in its language, when the change is news; one more alarm of a known kind is not.
+    @Transactional(TxType.MANDATORY)
+    public void tell(IncidentChange change) {
+        ReplyReason.of(change.kind())
+                .ifPresent(reason -> tell(change.incident(), new News.Changed(reason, change, url(change.incident()))));
+    }
+
+    /// Tells every enabled channel that the incident is over.
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void tellResolved(Incident incident) {
+        tell(incident, new News.Resolved(incident, url(incident)));
+    }
+
+    private void tell(Incident incident, News news) {
+        for (Audience audience : channels.enabled()) {
+            chats.find(audience.kind())
+                    .map(chat -> chat.compose(news, audience.language()))
+                    .ifPresent(message -> deliveries.add(audience.channel(), incident.id(), news.reason(), message));
+        }
+        bell.ringAfterCommit();
+    }
+
+    private String url(Incident incident) {
+        return publicUrl.incident(incident.id());
+    }
+}

@@ -1,0 +1,234 @@
+package dev.tocsin.reply;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.tocsin.alarm.Alarm;
+import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.diagnose.ChecklistStep;
+import dev.tocsin.diagnose.Confidence;
+import dev.tocsin.diagnose.Diagnosis;
+import dev.tocsin.diagnose.Finding;
+import dev.tocsin.diagnose.Language;
+import dev.tocsin.diagnose.Severity;
+import dev.tocsin.diagnose.Text;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentChange;
+import dev.tocsin.reply.Lines.Worth;
+
+/// What people read: how bad, who, what happened; the likeliest cause with its proof; what to do; when and how often.
+///
+/// Lines instead of a template, since a message over its chat's limit must lose its least useful lines first, and
+/// since the command line says the same words within a second of its start.
+public final class ReplyText {
+    private static final int NEXT_STEPS = 3;
+    private static final int OTHER_CAUSES = 2;
+    private static final int SENTENCE_BYTES = 900;
+    private static final int EVIDENCE_BYTES = 400;
+    private static final int NAME_BYTES = 120;
+
+    private final Language language;
+    private final Markup markup;
+    private final Words words;
+    private final AlarmFacts facts;
+
+    public ReplyText(Language language, Markup markup) {
+        this.language = language;
+        this.markup = markup;
+        this.words = Words.in(language);
+        this.facts = new AlarmFacts(words);
+    }
+
+    /// Everything that is known of one alarm, with the whole checklist: for the command line.
+    public String full(Alarm alarm, Diagnosis diagnosis) {
+        Lines lines = new Lines();
+        headline(
+                lines,
+                diagnosis.severity(),
+                severity(diagnosis.severity()),
+                facts.account(alarm.nickname(), alarm.appid()),
+                diagnosis);
+        said(lines, alarm, diagnosis);
+        List<Finding> findings = diagnosis.findings();
+        if (!findings.isEmpty()) {
+            cause(lines, findings.getFirst());
+            lines.gap();
+            steps(lines, "do", findings.getFirst().cure());
+        }
+        for (Finding finding : findings.stream().skip(1).toList()) {
+            lines.gap();
+            also(lines, finding);
+            evidence(lines, finding);
+        }
+        lines.gap();
+        steps(
+                lines,
+                findings.isEmpty() ? "check" : "checklist",
+                diagnosis.checklist().stream().map(ChecklistStep::text).toList());
+        lines.gap();
+        alarmFacts(lines, alarm);
+        if (alarm.guideUrl() != null) {
+            lines.add(Worth.EXTRA, words.say("guide", "url", markup.outside(alarm.guideUrl())));
+        }
+        return lines.all();
+    }
+
+    /// What a chat is told: the next three steps and a link to the rest. OpenIDs are masked.
+    ///
+    /// @param maxBytes the chat's limit in bytes of UTF-8
+    public String of(News news, int maxBytes) {
+        return switch (news) {
+            case News.Changed changed -> changed(changed.reason(), changed.change(), changed.url(), maxBytes);
+            case News.Resolved resolved -> resolved(resolved.incident(), resolved.url(), maxBytes);
+            case News.Test test -> test(test.channel(), maxBytes);
+        };
+    }
+
+    private String changed(ReplyReason reason, IncidentChange change, String url, int maxBytes) {
+        Lines lines = new Lines();
+        Alarm alarm = change.alarm();
+        Diagnosis diagnosis = change.diagnosis();
+        Incident incident = change.incident();
+        headline(
+                lines,
+                incident.severity(),
+                tag(incident.severity(), reason),
+                facts.account(incident.nickname(), incident.appid()),
+                diagnosis);
+        said(lines, alarm, diagnosis);
+        if (diagnosis.findings().isEmpty()) {
+            steps(lines, "check", nextSteps(diagnosis));
+        } else {
+            cause(lines, diagnosis.findings().getFirst());
+            steps(lines, "do", nextSteps(diagnosis));
+            diagnosis.findings().stream().skip(1).limit(OTHER_CAUSES).forEach(finding -> also(lines, finding));
+        }
+        alarmFacts(lines, alarm);
+        if (incident.alarmCount() > 1) {
+            lines.add(Worth.EXTRA, markup.faint(words.say("sofar", "totals", totals(incident))));
+        }
+        link(lines, incident, url);
+        return OpenIds.of(alarm).masked(lines.within(maxBytes));
+    }
+
+    private String resolved(Incident incident, String url, int maxBytes) {
+        String account =
+                name(facts.account(incident.nickname(), incident.appid()).orElse(words.say("resolved.nobody")));
+        String sentence = incident.resolvedBy() == null
+                ? words.say("resolved.quiet", "account", account, "moment", facts.moment(incident.lastAt()))
+                : words.say("resolved.by", "account", account, "person", name(incident.resolvedBy()));
+        Lines lines = new Lines();
+        lines.add(Worth.ESSENTIAL, tagged(Severity.LOW, words.say("resolved"), sentence));
+        Duration lasted = Duration.between(incident.firstAt(), incident.lastAt());
+        String duration = words.say("resolved.lasted", "duration", facts.duration(lasted));
+        lines.add(Worth.FACTS, markup.faint(duration + words.say("list") + totals(incident)));
+        link(lines, incident, url);
+        return lines.within(maxBytes);
+    }
+
+    private String test(String channel, int maxBytes) {
+        String sentence = words.say("test.text", "channel", name(channel));
+        return Excerpt.of(tagged(Severity.LOW, words.say("test"), sentence), maxBytes);
+    }
+
+    private void headline(Lines lines, Severity severity, String tag, Optional<String> account, Diagnosis diagnosis) {
+        String title = sentence(diagnosis.title());
+        String sentence = account.map(it -> words.say("headline", "account", name(it), "title", title))
+                .orElse(title);
+        lines.add(Worth.ESSENTIAL, tagged(severity, tag, sentence));
+    }
+
+    private String tagged(Severity severity, String tag, String sentence) {
+        return words.say("tagged", "tag", markup.tag(severity, words.say("tag", "tag", tag)), "sentence", sentence);
+    }
+
+    private String tag(Severity severity, ReplyReason reason) {
+        String word = severity(severity);
+        String key = "reason." + reason;
+        return words.has(key) ? words.say("tag.reason", "severity", word, "reason", words.say(key)) : word;
+    }
+
+    private String severity(Severity severity) {
+        return words.say("severity." + severity);
+    }
+
+    /// What no rule knows is quoted, since its words are all there is.
+    private void said(Lines lines, Alarm alarm, Diagnosis diagnosis) {
+        if (diagnosis.type() == AlarmType.UNKNOWN
+                && alarm.content() != null
+                && !alarm.content().isBlank()) {
+            String content = Excerpt.of(alarm.content(), EVIDENCE_BYTES);
+            lines.add(Worth.CAUSE, words.say("said", "content", markup.outside(content)));
+        }
+    }
+
+    private void cause(Lines lines, Finding finding) {
+        String cause = sentence(finding.title());
+        lines.add(Worth.CAUSE, words.say("cause." + finding.confidence(), "cause", cause));
+        evidence(lines, finding);
+    }
+
+    private void evidence(Lines lines, Finding finding) {
+        String evidence = Excerpt.of(OutsideText.oneLine(finding.evidence()), EVIDENCE_BYTES);
+        if (!evidence.isEmpty()) {
+            lines.add(Worth.EVIDENCE, words.say("evidence", "evidence", markup.code(evidence)));
+        }
+    }
+
+    private void also(Lines lines, Finding finding) {
+        String key = finding.confidence() == Confidence.CERTAIN ? "also.CERTAIN" : "also";
+        lines.add(Worth.EXTRA, words.say(key, "cause", sentence(finding.title())));
+    }
+
+    /// The cure of the likeliest cause; where that is only a guess the checklist follows, as far as there is room.
+    private List<Text> nextSteps(Diagnosis diagnosis) {
+        Stream<Text> checklist = diagnosis.checklist().stream().map(ChecklistStep::text);
+        if (diagnosis.findings().isEmpty()) {
+            return checklist.limit(NEXT_STEPS).toList();
+        }
+        Finding best = diagnosis.findings().getFirst();
+        boolean sure = best.confidence() == Confidence.CERTAIN && !best.cure().isEmpty();
+        return Stream.concat(best.cure().stream(), sure ? Stream.empty() : checklist)
+                .distinct()
+                .limit(NEXT_STEPS)
+                .toList();
+    }
+
+    private void steps(Lines lines, String label, List<Text> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        lines.add(Worth.FIRST_STEP, markup.strong(words.say(label)));
+        for (int i = 0; i < steps.size(); i++) {
+            String text = sentence(steps.get(i));
+            lines.add(i == 0 ? Worth.FIRST_STEP : Worth.LATER_STEP, words.say("step", "number", i + 1, "text", text));
+        }
+    }
+
+    private void alarmFacts(Lines lines, Alarm alarm) {
+        facts.window(alarm).ifPresent(it -> lines.add(Worth.FACTS, markup.faint(it)));
+        facts.where(alarm).ifPresent(it -> lines.add(Worth.FACTS, markup.code(Excerpt.of(it, EVIDENCE_BYTES))));
+    }
+
+    private String totals(Incident incident) {
+        return words.count("alarms", incident.alarmCount())
+                + words.say("list")
+                + words.count("failures", incident.failureCount());
+    }
+
+    private void link(Lines lines, Incident incident, String url) {
+        String label = words.say("incident", "id", incident.id());
+        lines.add(Worth.ESSENTIAL, markup.link(label, url, words.say("link", "label", label, "url", url)));
+    }
+
+    /// A rule's sentence is short; one swollen by values from outside must not crowd out the rest.
+    private String sentence(Text text) {
+        return markup.sentence(Excerpt.of(OutsideText.oneLine(text.in(language)), SENTENCE_BYTES));
+    }
+
+    private String name(String name) {
+        return markup.outside(Excerpt.of(OutsideText.oneLine(name), NAME_BYTES));
+    }
+}

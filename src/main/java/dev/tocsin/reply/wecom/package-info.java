@@ -1,0 +1,5 @@
+/// Out to WeCom (企业微信) group robots.
+@NullMarked
+package dev.tocsin.reply.wecom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.tocsin.security;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a person or a token may do; each role may do what the ones before it may.
+public enum Role {
+    /// Reads everything but secrets.
+    VIEWER,
+    /// Works on incidents.
+    RESPONDER,
+    /// Writes and tries rules.
+    RULE_AUTHOR,
+    /// Users, sources, channels, settings.
+    ADMINISTRATOR;
+
+    /// This role's name and those of the roles that it includes.
+    Set<String> names() {
+        return Arrays.stream(values())
+                .filter(role -> role.compareTo(this) <= 0)
+                .map(Role::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tocsin.security;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+
+/// The people who may sign in.
+@ApplicationScoped
+public class UserRepository implements PanacheRepository<User> {
+    /// Checked against when there is no such user, so that an answer's delay does not tell which names exist.
+    private static final String NOBODY = BcryptUtil.bcryptHash("nobody's password");
+
+    @Transactional
+    public Optional<User> byName(String name) {
+        return find("name", name).firstResultOptional();
+    }
+
+    @Transactional
+    public Optional<User> signIn(String name, String password) {
+        Optional<User> user = byName(name);
+        if (user.isEmpty()) {
+            BcryptUtil.matches(password, NOBODY);
+        }
+        return user.filter(it -> it.hasPassword(password));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tocsin.web;
+
+/// Where people reach Tocsin from outside; every link in an answer or a message begins with it.
+///
+/// @param base without a slash at its end
+public record PublicUrl(String base) {
+    public PublicUrl {
+        base = base.replaceAll("/+$", "");
+    }
+
+    public String incident(long id) {
+        return base + "/incidents/" + id;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tocsin;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import org.hibernate.Session;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class AlarmPipelineTest {
+    @Inject
+    AlarmPipeline pipeline;
+
+    @Inject
+    Session session;
+
+    @Inject
+    TestClock clock;
+
+    private final String appid = AlarmText.freshAppid();
+
+    @Test
+    void picks_up_what_a_crash_left_behind() {
+        String receipt = leftBehind(AlarmText.timeout(appid, "2025-04-21 18:31:15"));
+        pipeline.catchUp();
+        assertThat(receipt(receipt).getString("status"))
+                .as("its own thread may still be at it")
+                .isEqualTo("pending");
+
+        clock.advance(Duration.ofMinutes(1));
+        pipeline.catchUp();
+
+        assertThat(receipt(receipt).getString("status")).isEqualTo("processed");
+        assertThat(receipt(receipt).getString("alarms[0].appid")).isEqualTo(appid);
+    }
+
+    @Test
+    void keeps_a_failing_text_and_lets_the_others_pass() {
+        sql("alter table alarm add constraint poison check (nickname <> 'poison%s')".formatted(appid));
+        try {
+            String poison = "{\"text\": %s}"
+                    .formatted(quoted(
+                            AlarmText.timeout(appid, "2025-04-21 18:31:15").replace("示例商城", "poison" + appid)));
+            Response answer = Http.intake()
+                    .contentType("application/json; charset=UTF-8")
+                    .body(poison)
+                    .post("/api/v1/alarms");
+            assertThat(answer.statusCode()).as("accepted all the same").isEqualTo(202);
+            String receipt = answer.jsonPath().getString("receipt");
+
+            for (int attempt = 0; attempt < 10; attempt++) {
+                clock.advance(Duration.ofMinutes(5));
+                pipeline.catchUp();
+            }
+
+            assertThat(receipt(receipt).getString("status")).isEqualTo("failed");
+            assertThat(receipt(receipt).getString("failure")).contains("poison");
+            assertThat(Http.alarm(AlarmText.timeout(appid, "2025-04-21 18:36:15"))
+                            .getBoolean("duplicate"))
+                    .isFalse();
+        } finally {
+            sql("alter table alarm drop constraint poison");
+        }
+    }
+
+    @Test
+    void lets_no_two_batches_wait_for_each_other() throws Exception {
+        String one = AlarmText.freshAppid();
+        String other = AlarmText.freshAppid();
+        List<Callable<Response>> batches = Stream.iterate(0, i -> i + 1)
+                .limit(24)
+                .map(i -> (Callable<Response>) () ->
+                        post(AlarmText.timeout(i % 2 == 0 ? one : other, "2025-04-21 18:%02d:00".formatted(i)) + "\n"
+                                + AlarmText.timeout(i % 2 == 0 ? other : one, "2025-04-21 19:%02d:00".formatted(i))))
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var answer : threads.invokeAll(batches)) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+                assertThat(answer.get().jsonPath().getList("alarms")).hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void stores_alarms_in_the_partition_of_their_month() {
+        Http.alarm(AlarmText.timeout(appid, "2025-04-21 18:31:15"));
+
+        Long inSafetyNet = QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery(
+                        "select count(*) from alarm_default where appid = :appid", Long.class)
+                .setParameter("appid", appid)
+                .getSingleResult());
+        assertThat(inSafetyNet).isZero();
+    }
+
+    /// As it is when the process dies between accepting and processing.
+    private String leftBehind(String text) {
+        String receipt = post("Nothing in here, %s".formatted(appid)).jsonPath().getString("receipt");
+        QuarkusTransaction.requiringNew().run(() -> session.createNativeMutationQuery("""
+                        update inbox set state = 'PENDING', result = null, text = :text, next_attempt_at = :soon
+                         where receipt = cast(:receipt as uuid)""")
+                .setParameter("text", text)
+                .setParameter("soon", clock.instant().plusSeconds(15))
+                .setParameter("receipt", receipt)
+                .executeUpdate());
+        return receipt;
+    }
+
+    private static Response post(String text) {
+        return Http.intake().contentType("text/plain; charset=UTF-8").body(text).post("/api/v1/alarms");
+    }
+
+    private static JsonPath receipt(String id) {
+        return Http.intake().get("/api/v1/receipts/" + id).jsonPath();
+    }
+
+    private void sql(String statement) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(statement).executeUpdate());
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+}

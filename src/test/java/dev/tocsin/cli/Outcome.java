@@ -1,0 +1,47 @@
+package dev.tocsin.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import dev.tocsin.diagnose.Language;
+
+/// What a command, run inside the test, printed and returned.
+record Outcome(int status, String out, String err) {
+    static Outcome of(String... arguments) {
+        return fed("", arguments);
+    }
+
+    static Outcome fed(String input, String... arguments) {
+        return fed(input.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    static Outcome fed(byte[] input, String... arguments) {
+        return run(input, false, arguments);
+    }
+
+    static Outcome onColourTerminal(String input, String... arguments) {
+        return run(input.getBytes(StandardCharsets.UTF_8), true, arguments);
+    }
+
+    private static Outcome run(byte[] input, boolean terminal, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Tocsin.run(
+                new Terminal(
+                        new ByteArrayInputStream(input),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        terminal,
+                        terminal,
+                        Language.ZH),
+                arguments);
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    List<String> lines() {
+        return out.lines().toList();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tocsin.diagnose;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class BodyFactsTest {
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                arguments("none", null),
+                arguments("empty", ""),
+                arguments("empty", " \n\ufeff "),
+                arguments("text", "success"),
+                arguments("text", "Error 500:"),
+                arguments("text", "<3 from example.com"),
+                arguments("text", "'success'"),
+                arguments("text", "\"half"),
+                arguments("text", "{not json}"),
+                arguments("text", "[error] no such table {id: 7}"),
+                arguments("json_string", "\"success\""),
+                arguments("json_string", "\"<xml><a>1</a></xml>\""),
+                arguments("json_string", "\"<xml a=\"1\"/>\""),
+                arguments("json_string", "\"\\\"success\\\"\""),
+                arguments("json_object", "{\"errcode\":40001}"),
+                arguments("json_object", "[1, 2]"),
+                arguments("html", "<!DOCTYPE html><html></html>"),
+                arguments("html", "<?xml version=\"1.0\"?><!DOCTYPE HTML PUBLIC \"-//W3C//DTD XHTML\"><html/>"),
+                arguments("html", "<br />\n<b>Notice</b>: Undefined index"),
+                arguments("html", "<!-- x --> <TITLE>502</TITLE>"),
+                arguments("html", "oops <html><body>x</body></html>"),
+                arguments("html", "运行时错误body {font-size: .7em;color:black;}\np {color:black;}"),
+                arguments("xml", "<xml><MsgType>text</MsgType></xml>"),
+                arguments("xml", "\ufeff<?xml version=\"1.0\"?>\n<xml/>"),
+                arguments("xml", "<xml><Articles><item><Title>t</Title></item></Articles></xml>"),
+                arguments("xml", "<xml><Content><![CDATA[<html>]]></Content></xml>"),
+                arguments("xml_malformed", "<xml><a>1</xml>"),
+                arguments("xml_malformed", "<xml></xml>success"),
+                arguments("xml_malformed", "<xml>\u0001</xml>"),
+                arguments("xml_malformed", "<xml><a>cut without saying so..."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void kinds(String kind, String body) {
+        assertThat(BodyFacts.of(body, false).kind().word()).isEqualTo(kind);
+    }
+
+    static Stream<Arguments> cutBodies() {
+        return Stream.of(
+                arguments("json_string", "\"<xml><ToUserName>o..."),
+                arguments("json_object", "{\"errcode\":40001,\"errm..."),
+                arguments("json_object", "{\"errcode..."),
+                arguments("text", "{oops..."),
+                arguments("html", "<!DOCTYPE html><ht..."),
+                arguments("xml", "<xml><MsgType>text</MsgType><Content>te..."),
+                arguments("xml", "<xml><MsgType>text</MsgType><Content><![CDA..."),
+                arguments("xml", "<xml><MsgType>text</MsgType></Cont..."),
+                arguments("xml_malformed", "<xml><a>1</b>" + "<c>2</c>".repeat(20) + "..."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void cutBodies(String kind, String body) {
+        assertThat(BodyFacts.of(body, true).kind().word()).isEqualTo(kind);
+    }
+
+    @Test
+    void reads_the_direct_children_of_a_reply() {
+        XmlReply reply = BodyFacts.of("""
+                <xml>
+                  <ToUserName><![CDATA[oUser]]></ToUserName>
+                  <CreateTime> 1558419739 </CreateTime>
+                  <Content><![CDATA[a & b]]> &lt;c&gt;</Content>
+                  <Content>second</Content>
+                  <Image><MediaId>m</MediaId></Image>
+                </xml>""", false).reply();
+
+        assertThat(reply.root()).isEqualTo("xml");
+        assertThat(reply.fields())
+                .containsOnlyKeys("ToUserName", "CreateTime", "Content", "Image")
+                .containsEntry("ToUserName", "oUser")
+                .containsEntry("CreateTime", "1558419739")
+                .containsEntry("Content", "a & b <c>")
+                .containsEntry("Image", "");
+    }
+
+    @Test
+    void keeps_what_a_cut_reply_has_said() {
+        XmlReply reply =
+                BodyFacts.of("<xml><MsgType>text</MsgType><Content>te...", true).reply();
+
+        assertThat(reply.field("MsgType")).isEqualTo("text");
+    }
+
+    @Test
+    void unwraps_a_json_string() {
+        assertThat(BodyFacts.of("\"<a>\\\"x\\\"\\n</a>\"", false).value()).isEqualTo("<a>\"x\"\n</a>");
+    }
+
+    @Test
+    void names_the_place_where_xml_breaks() {
+        assertThat(BodyFacts.of("<xml>\n<MsgType>text</Content>\n</xml>", false).error())
+                .startsWith("2:16: ")
+                .contains("MsgType");
+    }
+
+    @Test
+    void takes_the_title_of_a_page() {
+        assertThat(BodyFacts.of("<html><head><title> 502  Bad Gateway</title>", true)
+                        .title())
+                .isEqualTo("502 Bad Gateway");
+    }
+
+    @Test
+    void counts_bytes_as_wechat_does() {
+        assertThat(BodyFacts.of("成功 ok", false).length()).isEqualTo(9);
+    }
+
+    static Stream<String> hostileBodies() {
+        int mebibyte = 1 << 20;
+        return Stream.of(
+                "<a>".repeat(mebibyte / 3),
+                "<a" + " b='c'".repeat(mebibyte / 6),
+                "<xml>" + "<a/>x".repeat(mebibyte / 5) + "</xml>",
+                "<xml><a>" + "<b/>x".repeat(mebibyte / 5) + "</a></xml>",
+                "<div>".repeat(mebibyte / 5),
+                "<html>" + "<b><table>".repeat(mebibyte / 10),
+                "[".repeat(mebibyte),
+                "{\"a\":".repeat(mebibyte / 5),
+                "\"" + "\\u0000".repeat(mebibyte / 6) + "\"",
+                "\"".repeat(mebibyte),
+                "a{b:".repeat(mebibyte / 4),
+                "a{" + " ".repeat(mebibyte),
+                "a{" + "b".repeat(mebibyte),
+                "\ud800".repeat(mebibyte),
+                "\u0000".repeat(mebibyte),
+                "<\ud800>",
+                "<!DOCTYPE x [<!ENTITY a \"" + "ha".repeat(1000) + "\">"
+                        + Stream.iterate('b', c -> c < 'k', c -> (char) (c + 1))
+                                .map(c -> "<!ENTITY %c \"%s\">".formatted(c, ("&" + (char) (c - 1) + ";").repeat(10)))
+                                .reduce("", String::concat)
+                        + "]><x>&j;</x>",
+                "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><x>&f;</x>",
+                "<!DOCTYPE x SYSTEM \"http://192.0.2.1/x.dtd\"><x>&f;</x>");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void hostileBodies(String body) {
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (boolean truncated : new boolean[] {false, true}) {
+                BodyFacts facts = BodyFacts.of(body, truncated);
+                assertThat(facts.kind()).isNotIn(BodyKind.NONE);
+                assertThat(facts.reply().toString()).doesNotContain("root:", "haha");
+            }
+        });
+    }
+}

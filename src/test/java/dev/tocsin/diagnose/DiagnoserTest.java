@@ -1,0 +1,138 @@
+package dev.tocsin.diagnose;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.tocsin.alarm.Alarm;
+import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.alarm.Sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DiagnoserTest {
+    private static final Path SMALL = Path.of("src/test/resources/rules/small");
+
+    @TempDir
+    private Path folder;
+
+    private final List<RuleFailure> failures = new ArrayList<>();
+    private final RuleSet rules = rules();
+    private final Diagnoser diagnoser = new Diagnoser(rules, failures::add);
+
+    @Test
+    void names_the_type_by_the_first_rule_that_holds() {
+        Diagnosis diagnosis = diagnoser.diagnose(badResponse(40));
+
+        assertThat(diagnosis.type()).isEqualTo(AlarmType.BAD_RESPONSE);
+        assertThat(diagnosis.severity()).isEqualTo(Severity.HIGH);
+        assertThat(diagnosis.title().en()).isEqualTo("The answer of Little Star is not valid");
+        assertThat(diagnosis.rulesRevision()).isEqualTo(rules.revision());
+    }
+
+    @Test
+    void calls_what_no_rule_knows_unknown() {
+        Alarm nothing = new Alarm(null, null, null, null, null, null, null, null, null, false);
+
+        Diagnosis diagnosis = diagnoser.diagnose(nothing);
+
+        assertThat(diagnosis.type()).isEqualTo(AlarmType.UNKNOWN);
+        assertThat(diagnosis.checklist()).extracting(ChecklistStep::id).containsExactly("read");
+    }
+
+    @Test
+    void puts_the_best_finding_first_and_leaves_retired_rules_out() {
+        assertThat(diagnoser
+                        .diagnose(badResponse(40, "Event", "Click", "http code", "404"))
+                        .findings())
+                .extracting(Finding::id)
+                .containsExactly("path-not-there", "likely-first", "likely-second", "possibly-first");
+    }
+
+    @Test
+    void asks_a_rule_only_where_the_sample_has_what_it_needs() {
+        assertThat(rules.findings().candidates(AlarmType.BAD_RESPONSE, Set.of("event")))
+                .extracting(Rule::id)
+                .doesNotContain("path-not-there");
+        assertThat(rules.findings().candidates(AlarmType.DNS_FAILURE, Set.of("http code")))
+                .extracting(Rule::id)
+                .containsExactly("asks-for-a-missing-key");
+    }
+
+    @Test
+    void fills_evidence_and_cure_and_drops_cures_without_their_value() {
+        List<Finding> findings = diagnoser
+                .diagnose(badResponse(40, "Event", "Click", "HTTP code", "404"))
+                .findings();
+
+        assertThat(findings.getFirst().evidence()).isEqualTo("http code=404");
+        assertThat(findings.getFirst().cure()).isEmpty();
+        assertThat(findings.getLast().evidence()).isEqualTo("Event=Click");
+        assertThat(findings.getLast().cure())
+                .containsExactly(
+                        new Text("查 点击菜单", "Look at a tap on a menu button", "Voyez clic sur un bouton du menu"));
+    }
+
+    @Test
+    void says_a_step_otherwise_or_leaves_it_out() {
+        List<ChecklistStep> masked =
+                diagnoser.diagnose(badResponse(40, "3rdUrl", "https://***/cb")).checklist();
+        List<ChecklistStep> known = diagnoser
+                .diagnose(badResponse(2000, "3rdUrl", "https://wx.example.com/cb", "IP", "203.0.113.7"))
+                .checklist();
+
+        assertThat(masked).extracting(ChecklistStep::id).containsExactly("always", "resolve");
+        assertThat(masked.getLast().text().en()).isEqualTo("Resolve the callback's name");
+        assertThat(known)
+                .extracting(ChecklistStep::id)
+                .containsExactly("always", "resolve", "only-with-address", "only-for-many");
+        assertThat(known.get(1).text().en()).isEqualTo("Run `dig +short wx.example.com`");
+    }
+
+    @Test
+    void reports_a_condition_that_cannot_be_answered() {
+        Diagnosis diagnosis = diagnoser.diagnose(badResponse(40, "Event", "Subscribe"));
+
+        assertThat(diagnosis.findings()).isEmpty();
+        assertThat(failures).singleElement().satisfies(failure -> {
+            assertThat(failure.rule()).isEqualTo("asks-for-a-missing-key");
+            assertThat(failure.part()).isEqualTo("when");
+            assertThat(failure.message()).contains("http reason");
+        });
+    }
+
+    @Test
+    void quotes_nothing_of_the_alarm_in_a_failure() throws Exception {
+        String rule = Files.readString(SMALL.resolve("findings/asks-for-a-missing-key.yaml"));
+        Files.writeString(
+                folder.resolve("asks-for-a-missing-key.yaml"),
+                rule.replace("sample[\"http reason\"] == \"teapot\"", "int(nickname) == 1"));
+
+        new Diagnoser(RuleSet.read(folder), failures::add).diagnose(badResponse(40));
+
+        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure.message())
+                .isEqualTo("bad format"));
+    }
+
+    private static Alarm badResponse(long count, String... sample) {
+        List<Sample.Item> items = new ArrayList<>();
+        for (int at = 0; at < sample.length; at += 2) {
+            items.add(new Sample.Item(sample[at], sample[at + 1]));
+        }
+        String content = "微信服务器向公众号推送消息或事件后，得到的回应不合法";
+        return new Alarm(null, null, "Little\nStar", null, content, 5, count, new Sample(items), null, false);
+    }
+
+    private static RuleSet rules() {
+        try {
+            return RuleSet.read(SMALL);
+        } catch (RuleException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

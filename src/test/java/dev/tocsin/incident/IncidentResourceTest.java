@@ -1,0 +1,175 @@
+package dev.tocsin.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+import dev.tocsin.AlarmText;
+import dev.tocsin.Http;
+import dev.tocsin.TestDatabase;
+import dev.tocsin.security.ApiToken;
+import dev.tocsin.security.ApiTokenRepository;
+import dev.tocsin.security.Role;
+import dev.tocsin.security.Token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class IncidentResourceTest {
+    private static final String INCIDENTS = "/api/v1/incidents";
+
+    @Inject
+    ApiTokenRepository tokens;
+
+    private final String appid = AlarmText.freshAppid();
+
+    @Test
+    void lists_by_search() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+
+        for (String q : List.of(
+                "appid:" + appid,
+                "appid:%s state:open type:request-timeout".formatted(appid),
+                "!state:resolved severity:low,medium,high,critical " + appid,
+                appid + " https://a.example.com",
+                "\"示例商城\" " + appid)) {
+            assertThat(search(q).getList("items.id", Long.class)).as(q).containsExactly(id);
+        }
+        assertThat(search("appid:%s state:resolved".formatted(appid)).getList("items"))
+                .isEmpty();
+        assertThat(search("appid:%s elsewhere".formatted(appid)).getList("items"))
+                .isEmpty();
+        assertThat(search("appid:" + appid).getString("items[0].url")).endsWith("/incidents/" + id);
+    }
+
+    @Test
+    void pages_newest_first() {
+        List<Long> ids = List.of(
+                open("2025-04-21 18:31:15", "https://a.example.com/1"),
+                open("2025-04-21 18:32:15", "https://a.example.com/2"),
+                open("2025-04-21 18:33:15", "https://a.example.com/3"));
+        Response first = Http.api()
+                .queryParam("q", "appid:" + appid)
+                .queryParam("limit", 2)
+                .get(INCIDENTS);
+        Response second = Http.api()
+                .queryParam("q", "appid:" + appid)
+                .queryParam("limit", 2)
+                .queryParam("after", first.jsonPath().getString("next"))
+                .get(INCIDENTS);
+
+        assertThat(first.jsonPath().getList("items.id", Long.class)).containsExactly(ids.get(2), ids.get(1));
+        assertThat(first.header("Link")).contains("after=", "rel=\"next\"");
+        assertThat(second.jsonPath().getList("items.id", Long.class)).containsExactly(ids.get(0));
+        assertThat(second.jsonPath().getString("next")).isNull();
+    }
+
+    @Test
+    void says_what_a_search_does_not_know() {
+        problem(Http.api().queryParam("q", "weather:bad").get(INCIDENTS), 400, "knows no \"weather:\"");
+        problem(Http.api().queryParam("q", "state:sleepy").get(INCIDENTS), 400, "\"sleepy\" is none of");
+        problem(Http.api().queryParam("after", "x").get(INCIDENTS), 400, "no cursor");
+    }
+
+    @Test
+    void acknowledges_resolves_and_reopens_with_a_name() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+
+        assertThat(act(id, "acknowledge").jsonPath().getString("state")).isEqualTo("ACKNOWLEDGED");
+        act(id, "acknowledge");
+        assertThat(act(id, "resolve").jsonPath().getString("state")).isEqualTo("RESOLVED");
+        assertThat(act(id, "reopen").jsonPath().getString("state")).isEqualTo("OPEN");
+        Http.api().contentType("application/json").body(Map.of("text", "看过了")).post(INCIDENTS + "/" + id + "/comments");
+
+        var incident = Http.incident(id);
+        assertThat(incident.getList("timeline.kind"))
+                .containsExactly("OPENED", "ACKNOWLEDGED", "RESOLVED", "REOPENED", "COMMENTED");
+        assertThat(incident.getList("timeline.actor")).containsExactly(null, "admin", "admin", "admin", "admin");
+        assertThat(incident.getString("timeline[4].detail.comment")).isEqualTo("看过了");
+    }
+
+    @Test
+    void ticks_the_checklist() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+        String step = Http.incident(id).getString("checklist[0].id");
+        String address = "%s/%d/checklist/%s".formatted(INCIDENTS, id, step);
+
+        Response ticked = Http.api()
+                .contentType("application/json")
+                .body("{\"done\":true,\"note\":\"fine\"}")
+                .put(address);
+        assertThat(ticked.jsonPath().getString("doneBy")).isEqualTo("admin");
+        assertThat(ticked.jsonPath().getString("note")).isEqualTo("fine");
+        Response unticked = Http.api()
+                .contentType("application/json")
+                .body("{\"done\":false}")
+                .put(address);
+        assertThat(unticked.jsonPath().getString("doneAt")).isNull();
+        problem(
+                Http.api()
+                        .contentType("application/json")
+                        .body("{\"done\":true}")
+                        .put(address + "x"),
+                404,
+                "no checklist step");
+        problem(Http.api().contentType("application/json").body("{}").put(address), 400, "\"done\"");
+    }
+
+    @Test
+    void lets_nobody_in_without_a_role() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+        QuarkusTransaction.requiringNew()
+                .run(() -> tokens.persist(new ApiToken(
+                        "viewer", new Token("viewer" + appid), Role.VIEWER, Instant.parse("2025-01-01T00:00:00Z"))));
+
+        problem(RestAssured.get(INCIDENTS), 401, "Bearer");
+        problem(RestAssured.given().header("Authorization", "Bearer wrong").get(INCIDENTS), 401, "Bearer");
+        problem(Http.intake().get(INCIDENTS), 401, "Bearer");
+        assertThat(viewer().get(INCIDENTS).statusCode()).isEqualTo(200);
+        problem(viewer().post("%s/%d/resolve".formatted(INCIDENTS, id)), 403, "role");
+        problem(viewer().get("/api/v1/sources"), 403, "role");
+    }
+
+    @Test
+    void answers_for_what_is_not_there_in_words() {
+        problem(Http.api().get(INCIDENTS + "/999999"), 404, "no incident 999999");
+        problem(Http.api().get("/api/v1/alarms/00000000-0000-7000-8000-000000000000"), 404, "no alarm");
+        problem(Http.api().get("/api/v1/nowhere"), 404, "/q/openapi");
+        problem(Http.api().delete(INCIDENTS), 405, "method");
+        problem(Http.api().contentType("application/json").body("{").post(INCIDENTS + "/1/comments"), 400, "");
+    }
+
+    private io.restassured.specification.RequestSpecification viewer() {
+        return RestAssured.given().header("Authorization", "Bearer viewer" + appid);
+    }
+
+    private long open(String time, String callback) {
+        return Http.alarm(AlarmText.timeout(appid, time, callback)).getLong("incident.id");
+    }
+
+    private static Response act(long id, String action) {
+        return Http.api().post("%s/%d/%s".formatted(INCIDENTS, id, action));
+    }
+
+    private static io.restassured.path.json.JsonPath search(String q) {
+        Response answer = Http.api().queryParam("q", q).get(INCIDENTS);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath();
+    }
+
+    private static void problem(Response answer, int status, String detail) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.jsonPath().getString("detail")).contains(detail);
+    }
+}

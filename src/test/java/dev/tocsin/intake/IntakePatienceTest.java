@@ -1,0 +1,67 @@
+package dev.tocsin.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.virtual.threads.VirtualThreads;
+import org.junit.jupiter.api.Test;
+
+import dev.tocsin.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class IntakePatienceTest {
+    @Inject
+    InboxRepository inbox;
+
+    @Inject
+    SourceRepository sources;
+
+    @Inject
+    @VirtualThreads
+    ExecutorService threads;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void gives_a_receipt_when_processing_takes_long() {
+        CountDownLatch done = new CountDownLatch(1);
+        Intake intake = new Intake(inbox, waitingFor(done), threads, () -> Duration.ofMillis(20), clock);
+        Submission submission = new Submission("anything", "text/plain", null, null, null);
+
+        Receipt receipt = intake.accept(sources.all().getFirst(), List.of(submission), true);
+        done.countDown();
+
+        assertThat(receipt.status()).isEqualTo(Receipt.Status.PENDING);
+        assertThat(inbox.receipt(receipt.receipt())).as("it is safe").isPresent();
+    }
+
+    private static Processing waitingFor(CountDownLatch done) {
+        return new Processing() {
+            @Override
+            public void process(UUID inboxId) {
+                try {
+                    done.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public String inWords(Receipt receipt) {
+                return "";
+            }
+        };
+    }
+}

@@ -1,0 +1,269 @@
+package dev.tocsin.parse;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.tocsin.alarm.Alarm;
+import dev.tocsin.alarm.Sample;
+import dev.tocsin.parse.ParsedAlarms.Leftover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AlarmParserTest {
+    private static final String ALARM = """
+            Appid: wx0123456789abcdef
+            昵称: 示例小店
+            时间: 2024-05-06 07:08:09
+            内容: 微信服务器向公众号推送消息或事件后，得到的回应不合法
+            次数: 5分钟 39次
+            错误样例: [OpenID=oAbc][Stamp=1714950489][IP=203.0.113.9][Event=Click][http code=500]
+            报警排查指引，请见: https://mmbizurl.cn/s/MpkaZb8yg
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Appid:wx1",
+                "Appid: wx1",
+                "Appid ：wx1",
+                "APPID：　wx1",
+                "appId\u00a0:\u00a0wx1",
+                "\ufeffApp ID: wx1  ",
+                "Ａｐｐｉｄ：wx1"
+            })
+    void label_may_be_spelled_and_spaced_in_any_way(String line) {
+        assertThat(only(line + "\n次数: 5分钟 3次").appid()).isEqualTo("wx1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05-06 07:08:09, 2024-05-06T07:08:09+08:00",
+        "2024-05-06 07:08, 2024-05-06T07:08+08:00",
+        "2024-5-6 7:08:09, 2024-05-06T07:08:09+08:00",
+        "2024/05/06 07:08:09, 2024-05-06T07:08:09+08:00",
+        "2024年5月6日 07:08:09, 2024-05-06T07:08:09+08:00",
+        "２０２４-05-06 07：08：09, 2024-05-06T07:08:09+08:00",
+    })
+    void time_is_read_in_every_spelling_as_china_standard_time(String written, String expected) {
+        assertThat(only("时间: " + written + "\n次数: 5分钟 3次").time()).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "5分钟 39次 | 5 | 39",
+                "5分钟39次 | 5 | 39",
+                "5 分钟 17880 次 | 5 | 17880",
+                "30分钟内 15次 | 30 | 15",
+                "5分钟 17,880次 | 5 | 17880",
+                "39次 | - | 39",
+                "5分钟 | 5 | -",
+                "５分钟 ３９次 | 5 | 39"
+            })
+    void frequency_is_read_in_every_spelling(String written, Integer window, Long count) {
+        Alarm alarm = only("Appid: wx1\n次数: " + written);
+
+        assertThat(alarm.windowMinutes()).isEqualTo(window);
+        assertThat(alarm.count()).isEqualTo(count);
+    }
+
+    @Test
+    void unreadable_time_and_frequency_are_problems_with_their_place() {
+        ParsedAlarm parsed = parse("hello\nAppid: wx1\n时间: yesterday\n次数: many\n内容: x")
+                .alarms()
+                .getFirst();
+
+        assertThat(parsed.line()).isEqualTo(2);
+        assertThat(parsed.problems())
+                .extracting(ParseProblem::toString)
+                .containsExactly(
+                        "line 3:1: 时间 cannot be read: expected something like \"2020-02-13 14:38:20\"",
+                        "line 4:1: 次数 cannot be read: expected something like \"5分钟 39次\"");
+    }
+
+    @Test
+    void day_that_does_not_exist_is_a_problem() {
+        ParsedAlarm parsed = parse("Appid: wx1\n时间: 2024-02-30 10:00:00\n次数: 5分钟 3次")
+                .alarms()
+                .getFirst();
+
+        assertThat(parsed.alarm().time()).isNull();
+        assertThat(parsed.problems()).hasSize(1);
+    }
+
+    @Test
+    void lines_may_come_in_any_order() {
+        List<String> lines = ALARM.strip().lines().toList();
+        Alarm shuffled = only(
+                String.join("\n", lines.get(5), lines.get(3), lines.get(0), lines.get(4), lines.get(2), lines.get(1)));
+
+        assertThat(shuffled.guideUrl()).isNull();
+        assertThat(shuffled.appid()).isEqualTo("wx0123456789abcdef");
+        assertThat(shuffled.count()).isEqualTo(39);
+        assertThat(shuffled.sampleValue("http code")).contains("500");
+    }
+
+    @Test
+    void absent_line_is_null_and_bare_label_is_empty() {
+        Alarm alarm = only("Appid:\n次数: 5分钟 3次\n错误样例:");
+
+        assertThat(alarm.appid()).isEmpty();
+        assertThat(alarm.nickname()).isNull();
+        assertThat(alarm.sample()).isEqualTo(new Sample(List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // brackets inside a value, matched and not
+                "[response_content={\"a\":[1,[2]]}][第三方平台:x] | {\"a\":[1,[2]]} | x",
+                "[response_content=Undefined index [foo][第三方平台:x] | Undefined index [foo | x",
+                "[response_content=<Content><![CDATA[:] ]]></Content>][第三方平台:x] | <Content><![CDATA[:] ]]></Content> | x",
+                "[response_content=<a><![CDATA[b]]</a>][第三方平台:x] | <a><![CDATA[b]]</a> | x",
+                "[response_content=<a><![CDATA[b]></a>][第三方平台:x] | <a><![CDATA[b]></a> | x",
+                "[response_content=input[type=text] { }][第三方平台:x] | input[type=text] { } | x",
+                "[response_content=] [第三方平台:x] | `` | x",
+                "[response_content=a]] [[第三方平台:x] | a | x",
+                "[response_content= success ][第三方平台 : x ] | ` success ` | x",
+                "［response_content=a］［第三方平台：x］ | a | x"
+            })
+    void body_ends_where_its_bracket_is(String sample, String body, String platform) {
+        Alarm alarm = only("次数: 5分钟 3次\n错误样例: " + sample);
+
+        assertThat(alarm.sampleValue("response_content")).contains(body);
+        assertThat(alarm.sampleValue("第三方平台")).contains(platform);
+    }
+
+    @Test
+    void bare_flag_has_no_value() {
+        assertThat(only("错误样例: [OuterIP=][decrypt fail] [第三方平台]\n次数: 5分钟 3次").sample())
+                .isEqualTo(new Sample(List.of(
+                        new Sample.Item("OuterIP", ""),
+                        new Sample.Item("decrypt fail", null),
+                        new Sample.Item("第三方平台", null))));
+    }
+
+    @Test
+    void lost_bracket_between_items_is_a_problem_and_loses_no_item() {
+        ParsedAlarm parsed = parse("次数: 5分钟 3次\n错误样例: [IP=203.0.113.9[Event=Click][http code=500]")
+                .alarms()
+                .getFirst();
+
+        assertThat(parsed.alarm().sample().items())
+                .containsExactly(
+                        new Sample.Item("IP", "203.0.113.9"),
+                        new Sample.Item("Event", "Click"),
+                        new Sample.Item("http code", "500"));
+        assertThat(parsed.problems())
+                .containsExactly(
+                        new ParseProblem(2, 7, "the bracket of [IP is never closed; its value was read up to line 2"));
+    }
+
+    @Test
+    void lost_last_bracket_ends_the_value_with_its_line() {
+        ParsedAlarms parsed = parse("次数: 5分钟 3次\n错误样例: [IP=203.0.113.9][Event=Click\n求助，怎么办 [图片]");
+
+        assertThat(parsed.alarms().getFirst().alarm().sampleValue("Event")).contains("Click");
+        assertThat(parsed.leftovers()).containsExactly(new Leftover(3, 1, "求助，怎么办 [图片]"));
+    }
+
+    @Test
+    void cut_body_ends_at_its_dots_whatever_follows() {
+        String cut = ALARM.replace("[http code=500]", "[response_length=3365][response_content=<html><b>[x...");
+
+        for (String following : List.of("", "\n\n有人知道吗？", "\n时间: 2024-05-06 08:00:00\n次数: 5分钟 1次\n内容: y")) {
+            ParsedAlarms parsed = parse(cut.substring(0, cut.indexOf("报警")).strip() + following);
+            Alarm alarm = parsed.alarms().getFirst().alarm();
+
+            assertThat(alarm.truncated()).isTrue();
+            assertThat(alarm.sampleValue("response_content")).contains("<html><b>[x...");
+            assertThat(parsed.alarms().getFirst().problems()).isEmpty();
+        }
+        assertThat(only(cut).guideUrl()).isEqualTo("https://mmbizurl.cn/s/MpkaZb8yg");
+    }
+
+    @Test
+    void several_alarms_come_out_in_order_without_the_chat_between_them() {
+        String second = ALARM.replace("39次", "40次");
+        ParsedAlarms parsed = parse("张三:\n" + ALARM + "又来了\n\n李四 2024-5-6 7:12\n" + second + "@所有人 谁在看？");
+
+        assertThat(parsed.alarms()).extracting(alarm -> alarm.alarm().count()).containsExactly(39L, 40L);
+        assertThat(parsed.alarms()).extracting(ParsedAlarm::line).containsExactly(2, 12);
+        assertThat(parsed.leftovers())
+                .containsExactly(
+                        new Leftover(1, 1, "张三:"),
+                        new Leftover(9, 1, "又来了\n\n李四 2024-5-6 7:12"),
+                        new Leftover(19, 1, "@所有人 谁在看？"));
+    }
+
+    @Test
+    void alarms_on_one_line_are_told_apart() {
+        String line = ALARM.replace('\n', ' ');
+
+        assertThat(parse(line + line + line).alarms()).hasSize(3).allSatisfy(parsed -> assertThat(parsed.alarm())
+                .isEqualTo(only(ALARM)));
+    }
+
+    @Test
+    void first_lines_behind_a_sample_belong_to_the_next_alarm() {
+        String first = ALARM.substring(ALARM.indexOf("时间"), ALARM.indexOf("报警"));
+        ParsedAlarms parsed = parse(first + ALARM);
+
+        assertThat(parsed.alarms())
+                .extracting(alarm -> alarm.alarm().appid())
+                .containsExactly(null, "wx0123456789abcdef");
+    }
+
+    @Test
+    void header_line_is_kept() {
+        String line = "微信公众平台报警 5-30 13:04:55";
+
+        assertThat(only(line + "\n" + ALARM).header()).isEqualTo(line);
+        assertThat(only(line + " " + ALARM.replace('\n', ' ')).header()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " \n\t",
+                "亲爱的，今晚的时间: 八点，内容: 看电影。",
+                "会议 时间: 2024-05-06 10:00 内容: 复盘报警",
+                "[微笑] 次数: 很多",
+                "报警排查指引，请见: https://mmbizurl.cn/s/MpkaZb8yg",
+                "[level=info][thread=main] started"
+            })
+    void other_messages_are_no_alarms(String text) {
+        assertThat(parse(text).alarms()).isEmpty();
+    }
+
+    @Test
+    void text_that_is_no_alarm_is_left_over_whole() {
+        assertThat(parse("\n  Dear you,\nlove").leftovers()).containsExactly(new Leftover(2, 3, "Dear you,\nlove"));
+    }
+
+    @Test
+    void line_breaks_of_every_kind_are_the_same() {
+        assertThat(only(ALARM.replace("\n", "\r\n"))).isEqualTo(only(ALARM));
+        assertThat(only(ALARM.replace("\n", "\r"))).isEqualTo(only(ALARM));
+        assertThat(only(ALARM.replace("\n", "\u2028"))).isEqualTo(only(ALARM));
+    }
+
+    private static Alarm only(String text) {
+        ParsedAlarms parsed = parse(text);
+        assertThat(parsed.alarms()).hasSize(1);
+        return parsed.alarms().getFirst().alarm();
+    }
+
+    private static ParsedAlarms parse(String text) {
+        return new AlarmParser().parse(text);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.tocsin.parse;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What holds for every text, tried on real alarms damaged in many ways. A failure names its seed.
+class MutatedAlarmsTest {
+    private static final int ROUNDS = 400;
+    private static final int MIB = 1 << 20;
+
+    enum Damage {
+        CUT((text, random) -> text.substring(0, random.nextInt(text.length()))),
+        BEHEADED((text, random) -> text.substring(random.nextInt(text.length()))),
+        DOUBLED((text, random) -> {
+            int from = random.nextInt(text.length());
+            int to = from + random.nextInt(text.length() - from);
+            return text.substring(0, to) + text.substring(from);
+        }),
+        LINES_SHUFFLED((text, random) -> {
+            List<String> lines = new ArrayList<>(text.lines().toList());
+            Collections.shuffle(lines, random);
+            return String.join("\n", lines);
+        }),
+        CHARACTER_LOST((text, random) -> {
+            int at = random.nextInt(text.length());
+            return text.substring(0, at) + text.substring(at + 1);
+        }),
+        BRACKETS_SPRINKLED((text, random) -> sprinkled(text, random, "[]<>\n.:")),
+        UNICODE_SPRINKLED(
+                (text, random) -> sprinkled(text, random, "\ud83d\ude00\ud83d\u202e\u0000\u001b\ufeff\u200b［］：")),
+        CONTROLS_SPRINKLED((text, random) -> sprinkled(text, random, "\r\t\b\f\u0085\u2028\u0007"));
+
+        private final BiFunction<String, Random, String> how;
+
+        Damage(BiFunction<String, Random, String> how) {
+            this.how = how;
+        }
+
+        private static String sprinkled(String text, Random random, String letters) {
+            StringBuilder sprinkled = new StringBuilder(text);
+            for (int i = 0; i < 8; i++) {
+                sprinkled.insert(
+                        random.nextInt(sprinkled.length() + 1), letters.charAt(random.nextInt(letters.length())));
+            }
+            return sprinkled.toString();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void damaged_alarms_are_read_and_nothing_is_lost(Damage damage) {
+        List<SharedAlarms.Labelled> alarms = SharedAlarms.all();
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(seed);
+            String text = alarms.get(random.nextInt(alarms.size())).text();
+            String other = alarms.get(random.nextInt(alarms.size())).text();
+            String damaged = damage.how.apply(seed % 2 == 0 ? text : text + "\n" + other, random);
+
+            assertThat(ParseInvariants.violations(damaged))
+                    .as("seed %d: %s", seed, damaged)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "]",
+                "[]",
+                "[[IP=",
+                "][IP=",
+                "\n",
+                " ",
+                ".",
+                "时间",
+                "时间:",
+                "Appid:\n",
+                "...\n",
+                "] ",
+                "2020-01-01 ",
+                "<![CDATA[",
+                "]]>",
+                "错误样例:[",
+                "错误样例: [response_content=",
+                "错误样例: [response_content=<![CDATA[x",
+                "5分钟 ",
+                "微信公众平台",
+                "报警排查指引",
+                "\ud83d\ude00"
+            })
+    void one_mebibyte_of_anything_is_read_in_a_second_of_processor_time(String unit) {
+        String filling = unit.repeat(MIB / unit.length());
+        AlarmParser parser = new AlarmParser();
+        for (String opening : List.of("", "次数: 5分钟 3次\n错误样例: [response_content=", "次数: 5分钟 3次\n错误样例: [IP=")) {
+            assertThat(best(() -> parser.parse(opening + filling)))
+                    .as("%s + %s…", opening, unit)
+                    .isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    /// The processor time of this thread, which other work on the machine does not touch; the first runs also compile.
+    private static Duration best(Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Duration best = Duration.ofDays(1);
+        for (int attempt = 0; attempt < 5 && best.toMillis() >= 1000; attempt++) {
+            long start = threads.getCurrentThreadCpuTime();
+            work.run();
+            Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
+            best = took.compareTo(best) < 0 ? took : best;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tocsin.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What must hold after reading any text at all; shared by the property tests and the fuzz test.
+final class ParseInvariants {
+    private ParseInvariants() {}
+
+    static List<String> violations(String text) {
+        List<String> violations = new ArrayList<>();
+        ParsedAlarms parsed = new AlarmParser().parse(text);
+        String normal = text.replace("\r\n", "\n").replace('\r', '\n');
+        long lines = normal.chars().filter(letter -> letter == '\n').count() + 1;
+        int from = 0;
+        for (ParsedAlarm alarm : parsed.alarms()) {
+            int at = normal.indexOf(alarm.text(), from);
+            if (at < 0) {
+                violations.add("an alarm's text is not in the text behind the alarm before it: " + alarm.text());
+            }
+            from = Math.max(from, at + 1);
+            for (ParseProblem problem : alarm.problems()) {
+                if (problem.line() < alarm.line() || problem.line() > lines || problem.column() < 1) {
+                    violations.add("a problem lies outside of its alarm: " + problem);
+                }
+            }
+            if (alarm.line() < 1 || alarm.line() > lines) {
+                violations.add("an alarm's line is outside of the text: " + alarm.line());
+            }
+        }
+        if (!letters(normal).containsAll(letters(parsed))) {
+            violations.add("a leftover is not in the text");
+        }
+        if (visible(normal) > 0
+                && parsed.alarms().isEmpty()
+                && parsed.leftovers().isEmpty()) {
+            violations.add("text was lost");
+        }
+        if (!new AlarmParser().parse(text).equals(parsed)) {
+            violations.add("a second reading differs");
+        }
+        return violations;
+    }
+
+    private static long visible(String text) {
+        return text.chars()
+                .filter(letter -> !AlarmTextStream.isBlank((char) letter))
+                .count();
+    }
+
+    private static List<Integer> letters(String text) {
+        return text.chars().boxed().distinct().toList();
+    }
+
+    private static List<Integer> letters(ParsedAlarms parsed) {
+        return parsed.leftovers().stream()
+                .flatMap(leftover -> leftover.text().chars().boxed())
+                .distinct()
+                .toList();
+    }
+}
