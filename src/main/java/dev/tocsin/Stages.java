@@ -45,7 +45,7 @@ class Stages {
     void tell(List<Grouped> grouped) {
         for (Grouped alarm : grouped) {
             if (alarm instanceof Grouped.Joined joined) {
-                outbox.tell(joined.change());
+                outbox.tell(joined.change(), joined.telling());
             }
         }
     }

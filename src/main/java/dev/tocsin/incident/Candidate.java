@@ -27,6 +27,8 @@ import dev.tocsin.parse.ParsedAlarm;
 record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprint, GroupKey key, Instant occurredAt) {
     /// Before WeChat's alarms existed, a Stamp is no time.
     private static final Instant EARLIEST = Instant.parse("2013-01-01T00:00:00Z");
+    /// Minutes; a longer one is no window of WeChat's but a slip or a joke.
+    private static final int LONGEST_WINDOW = 120;
 
     static Candidate of(DiagnosedAlarm alarm, Instant arrivedAt) {
         Alarm said = alarm.parsed().alarm();
@@ -49,6 +51,24 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
 
     Optional<Callback> callback() {
         return Callback.of(alarm());
+    }
+
+    Scene scene() {
+        return Scene.of(alarm());
+    }
+
+    /// How long WeChat pushed nothing: a block lasts a minute.
+    int blockedMinutes() {
+        return diagnosis.type() == AlarmType.AUTO_BLOCK ? 1 : 0;
+    }
+
+    /// How long silence must last until it is over.
+    Duration quiet(int windows) {
+        Integer minutes = alarm().windowMinutes();
+        Duration window = minutes == null || minutes < 1 || minutes > LONGEST_WINDOW
+                ? diagnosis.type().usualWindow()
+                : Duration.ofMinutes(minutes);
+        return window.multipliedBy(windows);
     }
 
     /// What must not be worked on by two at once: the alarm itself, and its owner's incidents.
@@ -141,9 +161,12 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
     }
 
     private static long number(String text) {
+        return ByteBuffer.wrap(hash(text)).getLong();
+    }
+
+    static byte[] hash(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JVM has SHA-256", e);
         }

@@ -26,6 +26,15 @@ record GroupKey(String owner, String place) {
                 .orElseGet(() -> new GroupKey("#%s|%s|".formatted(fingerprint.hex(), service), ""));
     }
 
+    /// What incidents of such a key have in common.
+    static Handling.GroupedBy groupedBy(String text) {
+        return switch (text.charAt(0)) {
+            case '@' -> Handling.GroupedBy.UNNAMED;
+            case '#' -> Handling.GroupedBy.NOTHING;
+            default -> text.endsWith("|") ? Handling.GroupedBy.ACCOUNT : Handling.GroupedBy.CALLBACK;
+        };
+    }
+
     String text() {
         return owner + place;
     }
