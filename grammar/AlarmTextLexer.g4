@@ -135,5 +135,8 @@ fragment F_LINES  : '\n' [ \n]* ;
 fragment F_CUT    : ('...' '.'* | '…'+) [ \n]* ;
 fragment F_DAY    : F_DIGIT F_DIGIT F_DIGIT F_DIGIT [/.年-] F_DIGIT F_DIGIT? [/.月-] F_DIGIT F_DIGIT? '日'? ;
 fragment F_CLOCK  : F_DIGIT F_DIGIT? ':' F_DIGIT F_DIGIT (':' F_DIGIT F_DIGIT)? ;
-fragment F_NUMBER : F_DIGIT (F_DIGIT | ',' F_DIGIT)* ;
+// Bounded where commas stand: WORD reads digits alone to their end, but stops at a comma, so that what was scanned
+// beyond it is scanned again.
+fragment F_NUMBER : F_DIGIT+ | F_DIGIT F_DIGIT? F_DIGIT? F_THOUSAND (F_THOUSAND F_THOUSAND?)? ;
+fragment F_THOUSAND : ',' F_DIGIT F_DIGIT F_DIGIT ;
 fragment F_DIGIT  : [0-9] ;

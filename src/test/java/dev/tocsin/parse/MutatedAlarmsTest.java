@@ -97,6 +97,9 @@ class MutatedAlarmsTest {
                 "错误样例: [response_content=",
                 "错误样例: [response_content=<![CDATA[x",
                 "5分钟 ",
+                "1,",
+                "1,111,",
+                "1 ",
                 "微信公众平台",
                 "报警排查指引",
                 "\ud83d\ude00"
