@@ -59,7 +59,7 @@ final class Draft {
                 false);
     }
 
-    /// Reads `2020-02-13 14:38:20` by its places, which is several times as fast as a formatter.
+    /// Reads `2020-02-13 14:38:20` by its places, so that a formatter slows neither peer down.
     static @Nullable OffsetDateTime time(String text, int at) {
         try {
             return LocalDateTime.of(
