@@ -47,6 +47,10 @@ final class Facts implements CelVariableResolver {
         return body;
     }
 
+    boolean isStripped() {
+        return !alarm.truncated() && body().isStripped(alarm.number("response_length", -1));
+    }
+
     XmlReply reply() {
         return body().reply();
     }

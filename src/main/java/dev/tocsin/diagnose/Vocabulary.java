@@ -77,6 +77,7 @@ final class Vocabulary {
         words.text("body.kind", facts -> facts.body().kind().word());
         words.text("body.value", facts -> facts.body().value());
         words.text("body.title", facts -> facts.body().title());
+        words.truth("body.stripped", Facts::isStripped);
         words.text("body.error", facts -> facts.body().error());
     }
 
