@@ -36,7 +36,9 @@ record BodyFacts(BodyKind kind, String text, String value, String title, String 
             return new BodyFacts(BodyKind.HTML, text, text, HtmlBody.title(bare), "", XmlReply.NONE);
         }
         // Whatever stands before a reply breaks it as much as a missing bracket.
-        return XmlReply.startsLikeXml(bare) || bare.contains("<xml>") ? xml(text, XmlReply.read(bare, truncated)) : plain(BodyKind.TEXT, text);
+        return XmlReply.startsLikeXml(bare) || bare.contains("<xml>")
+                ? xml(text, XmlReply.read(bare, truncated))
+                : plain(BodyKind.TEXT, text);
     }
 
     boolean isPresent() {
@@ -48,8 +50,8 @@ record BodyFacts(BodyKind kind, String text, String value, String title, String 
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /// Chats swallow what looks like a tag. The text is then far shorter than what WeChat counted, and nobody cut or hid
-    /// a part of it.
+    /// Chats swallow what looks like a tag. The text is then far shorter than what WeChat counted, and nobody cut it or
+    /// hid a part of it.
     ///
     /// @param counted what WeChat counted, in bytes
     boolean isStripped(long counted) {

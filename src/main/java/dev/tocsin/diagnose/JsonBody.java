@@ -58,8 +58,8 @@ final class JsonBody {
     /// Serialised twice, or quotes that a chat or an editor wrote its own way.
     private static Optional<String> betweenDamagedQuotes(String text) {
         return DAMAGED_QUOTES.entrySet().stream()
-                .filter(pair -> text.length() >= pair.getKey().length()
-                        + pair.getValue().length())
+                .filter(pair -> text.length()
+                        >= pair.getKey().length() + pair.getValue().length())
                 .filter(pair -> text.startsWith(pair.getKey()) && text.endsWith(pair.getValue()))
                 .map(pair -> text.substring(
                         pair.getKey().length(), text.length() - pair.getValue().length()))

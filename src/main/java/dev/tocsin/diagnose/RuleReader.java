@@ -167,8 +167,30 @@ final class RuleReader {
 
     private static void examples(YamlNode both, String key, boolean hits, List<RuleExample> into) {
         both.get(key).map(YamlNode::items).orElse(List.of()).stream()
-                .map(item -> new RuleExample(hits, item.firstTextLine(), item.text()))
+                .map(item -> example(item, hits))
                 .forEach(into::add);
+    }
+
+    /// Either the text alone, or the text with its history.
+    private static RuleExample example(YamlNode item, boolean hits) {
+        YamlNode text = item.get("alarm").orElse(item);
+        History history = item.get("history").map(RuleReader::history).orElse(History.NONE);
+        return new RuleExample(hits, text.firstTextLine(), text.text(), history);
+    }
+
+    private static History history(YamlNode yaml) {
+        return new History(
+                new History.Rhythm(
+                        number(yaml, "alarms"), number(yaml, "same_hour_alarms"), number(yaml, "same_hour_days")),
+                new History.Neighbours(number(yaml, "accounts_on_host"), number(yaml, "accounts_on_address")),
+                new History.Machines(
+                        number(yaml, "same_address"),
+                        number(yaml, "other_addresses"),
+                        number(yaml, "known_addresses")));
+    }
+
+    private static long number(YamlNode yaml, String key) {
+        return yaml.get(key).map(it -> Long.parseLong(it.text())).orElse(0L);
     }
 
     private static List<String> texts(YamlNode yaml, String key) {

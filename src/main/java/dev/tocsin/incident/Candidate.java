@@ -118,7 +118,7 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
         return alarm().count() == null ? 0 : alarm().count();
     }
 
-    private static Instant occurredAt(Alarm alarm, Instant arrivedAt) {
+    static Instant occurredAt(Alarm alarm, Instant arrivedAt) {
         if (alarm.time() != null) {
             return alarm.time().toInstant();
         }

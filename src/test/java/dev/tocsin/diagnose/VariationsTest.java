@@ -81,10 +81,7 @@ class VariationsTest {
             String sentence = text.contains("内容:") || !SENTENCES.containsKey(type)
                     ? text
                     : "内容: %s\n%s%s"
-                            .formatted(
-                                    SENTENCES.get(type),
-                                    text.startsWith("[") ? "次数: 5分钟 40次\n错误样例: " : "",
-                                    text);
+                            .formatted(SENTENCES.get(type), text.startsWith("[") ? "次数: 5分钟 40次\n错误样例: " : "", text);
             return new Variation(type, head[1], "时间: 2026-03-02 10:00:00\n" + sentence);
         }
 
@@ -94,7 +91,8 @@ class VariationsTest {
 
         @Override
         public String toString() {
-            return finding + " " + text.substring(Math.max(0, text.length() - 60)).replace('\n', ' ');
+            return finding + " "
+                    + text.substring(Math.max(0, text.length() - 60)).replace('\n', ' ');
         }
     }
 }
