@@ -87,7 +87,8 @@ final class RuleReader {
     private @Nullable Rule finding(RuleHead head, YamlNode yaml) {
         YamlNode evidence = yaml.need("evidence");
         Template quoted = Template.evidence(evidence.text(), sentence -> problems.add(evidence.problem(sentence)));
-        List<Phrase> cure = yaml.need("cure").items().stream().map(this::phrase).toList();
+        List<CureStep> cure =
+                yaml.need("cure").items().stream().map(this::cureStep).toList();
         Set<String> needs = new HashSet<>();
         texts(yaml, "needs").forEach(key -> needs.add(key.strip().toLowerCase(Locale.ROOT)));
         Confidence confidence = Confidence.valueOf(yaml.need("confidence").text());
@@ -96,6 +97,11 @@ final class RuleReader {
         return condition(yaml.need("when"))
                 .map(when -> new FindingRule(head, types(yaml), needs, when, confidence, rank, quoted, cure, mistakes))
                 .orElse(null);
+    }
+
+    private CureStep cureStep(YamlNode yaml) {
+        return new CureStep(
+                phrase(yaml), yaml.get("otherwise").map(this::phrase).orElse(null));
     }
 
     private List<TypeRule.Step> steps(YamlNode checklist) {

@@ -140,6 +140,7 @@ final class Vocabulary {
         all.put("url", (facts, language) -> facts.alarm().callback().callable());
         all.put("path", (facts, language) -> facts.alarm().callback().path());
         all.put("time", (facts, language) -> facts.moment().time());
+        all.put("stamp_time", (facts, language) -> facts.alarm().stampTime());
         all.put("day", (facts, language) -> facts.moment().day());
         all.put("window_from", (facts, language) -> facts.moment().windowFrom());
         all.put("window_to", (facts, language) -> facts.moment().windowTo());
