@@ -1,5 +1,6 @@
 package dev.tocsin;
 
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.diagnose.Diagnoser;
 import dev.tocsin.incident.Grouped;
+import dev.tocsin.incident.HistoryRepository;
 import dev.tocsin.incident.IncidentGrouper;
 import dev.tocsin.intake.InboxEntry;
 import dev.tocsin.parse.AlarmParser;
@@ -17,12 +19,19 @@ import dev.tocsin.reply.Outbox;
 @ApplicationScoped
 class Stages {
     private final AlarmParser parser;
+    private final HistoryRepository histories;
     private final Diagnoser diagnoser;
     private final IncidentGrouper grouper;
     private final Outbox outbox;
 
-    Stages(AlarmParser parser, Diagnoser diagnoser, IncidentGrouper grouper, Outbox outbox) {
+    Stages(
+            AlarmParser parser,
+            HistoryRepository histories,
+            Diagnoser diagnoser,
+            IncidentGrouper grouper,
+            Outbox outbox) {
         this.parser = parser;
+        this.histories = histories;
         this.diagnoser = diagnoser;
         this.grouper = grouper;
         this.outbox = outbox;
@@ -32,9 +41,11 @@ class Stages {
         return parser.parse(text);
     }
 
-    List<DiagnosedAlarm> diagnose(ParsedAlarms parsed) {
+    /// With what earlier alarms tell about each; alarms of one text are no history to each other.
+    List<DiagnosedAlarm> diagnose(ParsedAlarms parsed, Instant arrivedAt) {
         return parsed.alarms().stream()
-                .map(alarm -> new DiagnosedAlarm(alarm, diagnoser.diagnose(alarm.alarm())))
+                .map(alarm -> new DiagnosedAlarm(
+                        alarm, diagnoser.diagnose(alarm.alarm(), histories.of(alarm.alarm(), arrivedAt))))
                 .toList();
     }
 

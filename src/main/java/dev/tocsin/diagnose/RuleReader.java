@@ -87,7 +87,8 @@ final class RuleReader {
     private @Nullable Rule finding(RuleHead head, YamlNode yaml) {
         YamlNode evidence = yaml.need("evidence");
         Template quoted = Template.evidence(evidence.text(), sentence -> problems.add(evidence.problem(sentence)));
-        List<Phrase> cure = yaml.need("cure").items().stream().map(this::phrase).toList();
+        List<CureStep> cure =
+                yaml.need("cure").items().stream().map(this::cureStep).toList();
         Set<String> needs = new HashSet<>();
         texts(yaml, "needs").forEach(key -> needs.add(key.strip().toLowerCase(Locale.ROOT)));
         Confidence confidence = Confidence.valueOf(yaml.need("confidence").text());
@@ -96,6 +97,11 @@ final class RuleReader {
         return condition(yaml.need("when"))
                 .map(when -> new FindingRule(head, types(yaml), needs, when, confidence, rank, quoted, cure, mistakes))
                 .orElse(null);
+    }
+
+    private CureStep cureStep(YamlNode yaml) {
+        return new CureStep(
+                phrase(yaml), yaml.get("otherwise").map(this::phrase).orElse(null));
     }
 
     private List<TypeRule.Step> steps(YamlNode checklist) {
@@ -167,8 +173,30 @@ final class RuleReader {
 
     private static void examples(YamlNode both, String key, boolean hits, List<RuleExample> into) {
         both.get(key).map(YamlNode::items).orElse(List.of()).stream()
-                .map(item -> new RuleExample(hits, item.firstTextLine(), item.text()))
+                .map(item -> example(item, hits))
                 .forEach(into::add);
+    }
+
+    /// Either the text alone, or the text with its history.
+    private static RuleExample example(YamlNode item, boolean hits) {
+        YamlNode text = item.get("alarm").orElse(item);
+        History history = item.get("history").map(RuleReader::history).orElse(History.NONE);
+        return new RuleExample(hits, text.firstTextLine(), text.text(), history);
+    }
+
+    private static History history(YamlNode yaml) {
+        return new History(
+                new History.Rhythm(
+                        number(yaml, "alarms"), number(yaml, "same_hour_alarms"), number(yaml, "same_hour_days")),
+                new History.Neighbours(number(yaml, "accounts_on_host"), number(yaml, "accounts_on_address")),
+                new History.Machines(
+                        number(yaml, "same_address"),
+                        number(yaml, "other_addresses"),
+                        number(yaml, "known_addresses")));
+    }
+
+    private static long number(YamlNode yaml, String key) {
+        return yaml.get(key).map(it -> Long.parseLong(it.text())).orElse(0L);
     }
 
     private static List<String> texts(YamlNode yaml, String key) {

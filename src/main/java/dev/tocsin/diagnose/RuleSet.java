@@ -22,6 +22,7 @@ public final class RuleSet {
     private final String revision;
     private final List<TypeRule> types;
     private final FindingIndex findings;
+    private final Resemblance resemblance;
 
     private RuleSet(List<Rule> rules, EventWords events, String revision) {
         this.rules = List.copyOf(rules);
@@ -34,6 +35,7 @@ public final class RuleSet {
                 .sorted(Comparator.comparingInt(TypeRule::order).thenComparing(TypeRule::id))
                 .toList();
         this.findings = new FindingIndex(rules);
+        this.resemblance = new Resemblance(types);
     }
 
     /// The rules that Tocsin brings along. Their structure is not checked again here, which the build did, so that a
@@ -89,6 +91,10 @@ public final class RuleSet {
 
     EventWords events() {
         return events;
+    }
+
+    Resemblance resemblance() {
+        return resemblance;
     }
 
     static RuleSet read(RuleFolder folder, @Nullable RuleSchema schema) throws RuleException {

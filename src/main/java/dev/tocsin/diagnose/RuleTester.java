@@ -60,7 +60,7 @@ public final class RuleTester {
         if (alarms.size() != 1) {
             return "the example holds %d alarms instead of one".formatted(alarms.size());
         }
-        Diagnosis diagnosis = diagnose(alarms.getFirst());
+        Diagnosis diagnosis = diagnose(alarms.getFirst(), example.history());
         boolean fired = rule instanceof TypeRule type
                 ? diagnosis.type() == type.type()
                 : findings(diagnosis).contains(rule.id());
@@ -94,7 +94,7 @@ public final class RuleTester {
         if (alarms.size() != 1) {
             return "the text holds %d alarms instead of one".formatted(alarms.size());
         }
-        Diagnosis diagnosis = diagnose(alarms.getFirst());
+        Diagnosis diagnosis = diagnose(alarms.getFirst(), History.NONE);
         if (!failures.isEmpty()) {
             return "a condition could not be answered: " + failures.getFirst();
         }
@@ -108,9 +108,9 @@ public final class RuleTester {
                 : "labelled %s; the diagnosis is %s".formatted((type + " " + finding).strip(), say(diagnosis));
     }
 
-    private Diagnosis diagnose(ParsedAlarm parsed) {
+    private Diagnosis diagnose(ParsedAlarm parsed, History history) {
         failures.clear();
-        return diagnoser.diagnose(parsed.alarm());
+        return diagnoser.diagnose(parsed.alarm(), history);
     }
 
     private static List<String> findings(Diagnosis diagnosis) {

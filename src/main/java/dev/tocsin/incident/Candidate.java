@@ -148,7 +148,7 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
 
     /// The alarm's time, else its Stamp, each only where it can be true: one from the future would lead every list for
     /// ever.
-    private static Instant occurredAt(Alarm alarm, Instant arrivedAt) {
+    static Instant occurredAt(Alarm alarm, Instant arrivedAt) {
         Optional<Instant> stamp = alarm.sampleValue("Stamp")
                 .map(String::strip)
                 .filter(text -> text.matches("\\d{9,10}"))

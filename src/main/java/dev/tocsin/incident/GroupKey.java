@@ -44,6 +44,11 @@ record GroupKey(String owner, String place) {
         return owner;
     }
 
+    /// The owner whatever service was called: what the keys of all its incidents begin with.
+    String everyService() {
+        return owner.substring(0, owner.lastIndexOf('|', owner.length() - 2) + 1);
+    }
+
     boolean hasPlace() {
         return !place.isEmpty();
     }
