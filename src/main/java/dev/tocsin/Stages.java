@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.tocsin.diagnose.CurrentRules;
 import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.diagnose.Diagnoser;
 import dev.tocsin.incident.Grouped;
@@ -17,13 +18,13 @@ import dev.tocsin.reply.Outbox;
 @ApplicationScoped
 class Stages {
     private final AlarmParser parser;
-    private final Diagnoser diagnoser;
+    private final CurrentRules rules;
     private final IncidentGrouper grouper;
     private final Outbox outbox;
 
-    Stages(AlarmParser parser, Diagnoser diagnoser, IncidentGrouper grouper, Outbox outbox) {
+    Stages(AlarmParser parser, CurrentRules rules, IncidentGrouper grouper, Outbox outbox) {
         this.parser = parser;
-        this.diagnoser = diagnoser;
+        this.rules = rules;
         this.grouper = grouper;
         this.outbox = outbox;
     }
@@ -32,7 +33,9 @@ class Stages {
         return parser.parse(text);
     }
 
+    /// By one set of rules, even if the next is loaded meanwhile.
     List<DiagnosedAlarm> diagnose(ParsedAlarms parsed) {
+        Diagnoser diagnoser = rules.diagnoser();
         return parsed.alarms().stream()
                 .map(alarm -> new DiagnosedAlarm(alarm, diagnoser.diagnose(alarm.alarm())))
                 .toList();
