@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.tocsin.diagnose.CurrentRules;
 import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.diagnose.Diagnoser;
 import dev.tocsin.incident.Grouped;
@@ -20,19 +21,19 @@ import dev.tocsin.reply.Outbox;
 class Stages {
     private final AlarmParser parser;
     private final HistoryRepository histories;
-    private final Diagnoser diagnoser;
+    private final CurrentRules rules;
     private final IncidentGrouper grouper;
     private final Outbox outbox;
 
     Stages(
             AlarmParser parser,
             HistoryRepository histories,
-            Diagnoser diagnoser,
+            CurrentRules rules,
             IncidentGrouper grouper,
             Outbox outbox) {
         this.parser = parser;
         this.histories = histories;
-        this.diagnoser = diagnoser;
+        this.rules = rules;
         this.grouper = grouper;
         this.outbox = outbox;
     }
@@ -41,8 +42,10 @@ class Stages {
         return parser.parse(text);
     }
 
-    /// With what earlier alarms tell about each; alarms of one text are no history to each other.
+    /// With what earlier alarms tell about each; alarms of one text are no history to each other. By one set of rules,
+    /// even if the next is loaded meanwhile.
     List<DiagnosedAlarm> diagnose(ParsedAlarms parsed, Instant arrivedAt) {
+        Diagnoser diagnoser = rules.diagnoser();
         return parsed.alarms().stream()
                 .map(alarm -> new DiagnosedAlarm(
                         alarm, diagnoser.diagnose(alarm.alarm(), histories.of(alarm.alarm(), arrivedAt))))

@@ -34,9 +34,14 @@ final class RuleReader {
     List<Rule> rules(List<RuleFile> files) {
         List<Rule> rules = new ArrayList<>();
         for (RuleFile file : files) {
-            yaml(file).map(this::rule).ifPresent(rules::add);
+            yaml(file).map(this::named).ifPresent(rules::add);
         }
         return rules;
+    }
+
+    /// A rule that has no place in a folder yet, so that its file may have any name.
+    Optional<Rule> draft(RuleFile file) {
+        return yaml(file).map(this::rule);
     }
 
     EventWords events(RuleFile file) {
@@ -55,20 +60,29 @@ final class RuleReader {
         return found.isEmpty() ? yaml : Optional.empty();
     }
 
+    private @Nullable Rule named(YamlNode yaml) {
+        yaml.get("id")
+                .filter(id -> !id.text().equals(yaml.file().stem()))
+                .ifPresent(id -> problems.add(id.problem("the id is '%s', but the file is called '%s'"
+                        .formatted(id.text(), yaml.file().stem()))));
+        return rule(yaml);
+    }
+
     private @Nullable Rule rule(YamlNode yaml) {
+        if (yaml.get("id").isEmpty()) {
+            problems.add(yaml.problem("a table of events is no rule; it is called %s, beside types and findings"
+                    .formatted(RuleFolder.EVENTS)));
+            return null;
+        }
         RuleHead head = head(yaml);
         return yaml.get("type").isPresent() ? type(head, yaml) : finding(head, yaml);
     }
 
     private RuleHead head(YamlNode yaml) {
-        YamlNode id = yaml.need("id");
-        if (!id.text().equals(yaml.file().stem())) {
-            problems.add(id.problem("the id is '%s', but the file is called '%s'"
-                    .formatted(id.text(), yaml.file().stem())));
-        }
+        String id = yaml.need("id").text();
         RuleStatus status = RuleStatus.valueOf(yaml.need("status").text().toUpperCase(Locale.ROOT));
         List<String> references = texts(yaml, "references");
-        return new RuleHead(id.text(), status, yaml.file(), phrase(yaml.need("title")), references, examples(yaml));
+        return new RuleHead(id, status, yaml.file(), phrase(yaml.need("title")), references, examples(yaml));
     }
 
     private @Nullable Rule type(RuleHead head, YamlNode yaml) {
