@@ -1,9 +1,14 @@
 package dev.tocsin.parse;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+
+import dev.tocsin.parse.ParsedAlarms.Leftover;
 
 /// Reads alarms out of any text. The door of this package: safe to share between threads, keeps nothing.
 public final class AlarmParser {
@@ -16,7 +21,28 @@ public final class AlarmParser {
         String lines =
                 text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
         Places places = new Places(lines);
-        return read(Passage.whole(lines), places);
+        Passage whole = Passage.whole(lines);
+        List<Passage> texts = Unwrapping.texts(whole);
+        ParsedAlarms inner = read(texts, places);
+        if (!inner.alarms().isEmpty() || texts.equals(List.of(whole))) {
+            return inner;
+        }
+        ParsedAlarms outer = read(whole, places);
+        return outer.alarms().isEmpty() ? inner : outer;
+    }
+
+    private static ParsedAlarms read(List<Passage> texts, Places places) {
+        if (texts.size() == 1) {
+            return read(texts.getFirst(), places);
+        }
+        List<ParsedAlarm> alarms = new ArrayList<>();
+        List<Leftover> leftovers = new ArrayList<>();
+        for (Passage text : texts) {
+            ParsedAlarms parsed = read(text, places);
+            alarms.addAll(parsed.alarms());
+            leftovers.addAll(parsed.leftovers());
+        }
+        return new ParsedAlarms(alarms, leftovers);
     }
 
     private static ParsedAlarms read(Passage passage, Places places) {
