@@ -114,6 +114,57 @@ class MutatedAlarmsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "> ",
+                ">\n",
+                "\n> Appid:",
+                "\n内容:",
+                "]\"",
+                "] [IP=",
+                "**",
+                "「",
+                "【",
+                "<p>",
+                "<div>",
+                "<b><p>",
+                "<a href=x>",
+                "<table><tr><td>",
+                "<td>a",
+                "<x>",
+                "<pre>",
+                "<!--",
+                "<!-- -->",
+                "<br>",
+                "</p>",
+                "&",
+                "&amp;",
+                "&a",
+                "&timestamp",
+                "<datadesc>",
+                "<dataitem datatype=\"17\"><datadesc>a</datadesc>",
+                "&amp;lt;datadesc&amp;gt;",
+                "refermsg",
+                "refermsg content",
+                "\\n",
+                "\\n\n",
+                "\\\\",
+                "\\u000a",
+                "\"a\\n\",",
+                "\"\n"
+            })
+    void one_mebibyte_of_any_wrapping_is_read_in_a_second_of_processor_time(String unit) {
+        String filling = unit.repeat(MIB / unit.length());
+        AlarmParser parser = new AlarmParser();
+        for (String opening :
+                List.of("", "<p>", "<recordinfo><datadesc>", "{\"text\":\"\\n", "次数: 5分钟 3次\n错误样例: [resp=")) {
+            assertThat(best(() -> parser.parse(opening + filling)))
+                    .as("%s + %s…", opening, unit)
+                    .isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
     /// The processor time of this thread, which other work on the machine does not touch; the first runs also compile.
     private static Duration best(Runnable work) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
