@@ -22,7 +22,9 @@ public record Fingerprint(String hex, boolean dated) {
     public static Fingerprint of(Alarm alarm) {
         boolean dated = alarm.time() != null
                 || alarm.sampleValue("Stamp").filter(Fingerprint::isNumber).isPresent()
-                || alarm.sampleValue("transaction_id").filter(Fingerprint::isNumber).isPresent();
+                || alarm.sampleValue("transaction_id")
+                        .filter(Fingerprint::isNumber)
+                        .isPresent();
         StringBuilder values = new StringBuilder();
         values.append(bare(alarm.appid())).append('\n');
         values.append(alarm.time() == null ? "" : alarm.time().toInstant()).append('\n');

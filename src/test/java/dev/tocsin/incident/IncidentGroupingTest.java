@@ -154,8 +154,8 @@ class IncidentGroupingTest {
             String alarm = AlarmText.timeout(appid, "2025-04-21 19:%02d:15".formatted(round));
             try (var threads = Executors.newFixedThreadPool(2)) {
                 Future<?> joins = threads.submit(() -> Http.alarm(alarm));
-                Future<?> acknowledges = threads.submit(
-                        () -> Http.api().post("/api/v1/incidents/%d/acknowledge".formatted(incident)));
+                Future<?> acknowledges =
+                        threads.submit(() -> Http.api().post("/api/v1/incidents/%d/acknowledge".formatted(incident)));
                 joins.get();
                 acknowledges.get();
             }
