@@ -152,7 +152,7 @@ class OutbreakTest {
     /// Without the address, which tests share.
     private String timeout(String appid) {
         return AlarmText.timeout(appid, TIME, "https://%s/wechat/%s".formatted(host, appid))
-                .replace("[IP=203.0.113.7]", "");
+                .replace("[IP=%s]".formatted(AlarmText.address(appid)), "");
     }
 
     private List<String> reasons() {

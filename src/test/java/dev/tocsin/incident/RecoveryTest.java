@@ -133,7 +133,7 @@ class RecoveryTest {
 
     private String timeout(String time) {
         return AlarmText.timeout(appid, time, "https://%s.example.com/wechat".formatted(appid))
-                .replace("[IP=203.0.113.7]", "");
+                .replace("[IP=%s]".formatted(AlarmText.address(appid)), "");
     }
 
     private static long incidentOf(String alarm) {
