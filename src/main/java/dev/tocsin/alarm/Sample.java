@@ -32,10 +32,14 @@ public record Sample(List<Item> items) {
     /// The address that WeChat called: `3rdUrl`, spelled with a number behind it in old alarms.
     public Optional<String> callback() {
         return items.stream()
-                .filter(item -> item.key().toLowerCase(Locale.ROOT).startsWith("3rdurl"))
+                .filter(Sample::isCallback)
                 .map(Item::value)
                 .filter(value -> value != null)
                 .findFirst();
+    }
+
+    public static boolean isCallback(Item item) {
+        return item.key().toLowerCase(Locale.ROOT).startsWith("3rdurl");
     }
 
     /// What the developer's server answered: `response_content` of message pushes, `resp` of payment notifications.

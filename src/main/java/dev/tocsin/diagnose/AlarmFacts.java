@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.alarm.Callback;
 import dev.tocsin.alarm.Sample;
 
 /// The alarm's own lines and sample items; absent ones are empty.

@@ -66,7 +66,7 @@ final class Vocabulary {
         words.text("event", facts -> facts.alarm().item("event"));
         words.text("msg", facts -> facts.alarm().item("msg"));
         words.text("msgtype", facts -> facts.alarm().item("msgtype"));
-        words.text("url", facts -> facts.alarm().callback().url());
+        words.text("url", facts -> facts.alarm().callback().text());
         words.text("host", facts -> facts.alarm().callback().host());
         words.text("address", facts -> facts.alarm().address("ip"));
         words.text("outer_ip", facts -> facts.alarm().address("outerip"));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.alarm.Callback;
 import dev.tocsin.alarm.Fingerprint;
 import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.diagnose.Diagnosis;

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.alarm.Callback;
 import dev.tocsin.alarm.Fingerprint;
 
 /// What makes two alarms one incident: the account, which of its services WeChat was calling, and the callback.

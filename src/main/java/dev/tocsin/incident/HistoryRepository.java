@@ -11,6 +11,7 @@ import org.hibernate.Session;
 
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.alarm.Callback;
 import dev.tocsin.alarm.Fingerprint;
 import dev.tocsin.diagnose.History;
 
@@ -33,7 +34,7 @@ public class HistoryRepository {
     @Transactional(Transactional.TxType.MANDATORY)
     public History of(Alarm alarm, Instant arrivedAt) {
         Instant at = Candidate.occurredAt(alarm, arrivedAt);
-        String host = Callback.of(alarm).map(Callback::host).orElse("");
+        String host = Callback.of(alarm).map(Callback::server).orElse("");
         String address = alarm.sampleValue("IP").map(String::strip).orElse("");
         Tuple own = own(alarm, address, at);
         return new History(

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
+import dev.tocsin.alarm.Callback;
 import dev.tocsin.alarm.Fingerprint;
 import dev.tocsin.diagnose.AlarmJson;
 import dev.tocsin.diagnose.DiagnosedAlarm;

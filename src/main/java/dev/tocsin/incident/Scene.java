@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Alarm;
+import dev.tocsin.alarm.Callback;
 
 /// Where an alarm happened, as far as other accounts may be there too.
 ///
@@ -23,7 +24,7 @@ record Scene(
 
     static Scene of(Alarm alarm) {
         return new Scene(
-                Callback.of(alarm).map(Callback::host).filter(Scene::isShort).orElse(null),
+                Callback.of(alarm).map(Callback::server).filter(Scene::isShort).orElse(null),
                 alarm.sampleValue("IP")
                         .map(String::strip)
                         .filter(Scene::isAddress)

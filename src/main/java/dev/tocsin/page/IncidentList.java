@@ -1,6 +1,5 @@
 package dev.tocsin.page;
 
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.alarm.Callback;
 import dev.tocsin.diagnose.Diagnosis;
 import dev.tocsin.diagnose.Finding;
 import dev.tocsin.diagnose.Severity;
@@ -96,12 +96,8 @@ record IncidentList(
             if (callback == null) {
                 return null;
             }
-            try {
-                String host = URI.create(callback).getHost();
-                return host == null ? callback : host;
-            } catch (IllegalArgumentException e) {
-                return callback;
-            }
+            String host = Callback.of(callback).host();
+            return host.isEmpty() ? callback : host;
         }
     }
 }

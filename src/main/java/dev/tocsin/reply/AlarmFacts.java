@@ -1,7 +1,5 @@
 package dev.tocsin.reply;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Alarm;
-import dev.tocsin.alarm.Sample;
+import dev.tocsin.alarm.Callback;
 
 /// When, how often, which account and which address, in words. Clock times are UTC+8, as in the alarms.
 final class AlarmFacts {
@@ -87,19 +85,8 @@ final class AlarmFacts {
         return Optional.of(failures);
     }
 
-    /// Host and path; a query may hold keys.
+    /// Host and path; login and query hold keys.
     private static Optional<String> callback(Alarm alarm) {
-        return Optional.ofNullable(alarm.sample()).flatMap(Sample::callback).flatMap(AlarmFacts::hostAndPath);
-    }
-
-    private static Optional<String> hostAndPath(String callback) {
-        try {
-            URI uri = new URI(callback.strip());
-            return Optional.ofNullable(uri.getRawAuthority())
-                    .filter(host -> !Alarm.isMasked(host))
-                    .map(host -> host + uri.getRawPath());
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return Callback.of(alarm).map(Callback::shown);
     }
 }
