@@ -1,16 +1,29 @@
 package dev.tocsin.reply;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.Sample;
+import dev.tocsin.diagnose.ChecklistStep;
+import dev.tocsin.diagnose.Diagnosis;
+import dev.tocsin.diagnose.Finding;
+import dev.tocsin.diagnose.Text;
 
-/// Masks an alarm's OpenID wherever it stands: it identifies a person, and is shown on the incident's page only.
+/// Masks OpenIDs wherever they stand: each identifies a person, and is shown on the incident's page only. That is the
+/// alarm's own, and whatever has the shape of one, since bodies carry those of others. What was cut in the middle of
+/// one shows no more of it than the mask does. Masking comes before cutting and markup: neither leaves an OpenID whole.
 public final class OpenIds {
     private static final int SHOWN = 4;
     private static final int SHORTEST = 16;
+
+    private static final String BEFORE = "(?<![A-Za-z0-9_-])";
+    private static final Pattern SHAPED = Pattern.compile(BEFORE + "o[A-Za-z0-9_-]{27}(?![A-Za-z0-9_-])");
+    /// Its beginning, right before the mark of a cut: ours, or the dots of WeChat.
+    private static final Pattern CUT = Pattern.compile(BEFORE + "o[A-Za-z0-9_-]{4,26}(?=…|\\.\\.\\.)");
 
     private final @Nullable String openId;
 
@@ -26,30 +39,81 @@ public final class OpenIds {
     }
 
     public String masked(String text) {
-        if (openId == null) {
-            return text;
-        }
-        String mask = openId.substring(0, SHOWN) + "…" + openId.substring(openId.length() - SHOWN);
-        return text.replace(openId, mask);
+        String masked = openId == null ? text : withoutBeginnings(text.replace(openId, mask(openId)), openId);
+        masked = SHAPED.matcher(masked).replaceAll(OpenIds::mask);
+        return CUT.matcher(masked).replaceAll(cut -> beginning(cut.group()));
+    }
+
+    public Text masked(Text text) {
+        return new Text(masked(text.zh()), masked(text.en()), masked(text.fr()));
+    }
+
+    public Diagnosis masked(Diagnosis diagnosis) {
+        return new Diagnosis(
+                diagnosis.type(),
+                diagnosis.severity(),
+                masked(diagnosis.title()),
+                diagnosis.findings().stream().map(this::masked).toList(),
+                diagnosis.checklist().stream()
+                        .map(step -> new ChecklistStep(step.id(), masked(step.text())))
+                        .toList(),
+                diagnosis.rulesRevision());
     }
 
     public Alarm masked(Alarm alarm) {
-        if (alarm.sample() == null) {
-            return alarm;
-        }
-        List<Sample.Item> items = alarm.sample().items().stream()
-                .map(item -> new Sample.Item(item.key(), item.value() == null ? null : masked(item.value())))
-                .toList();
         return new Alarm(
-                alarm.header(),
-                alarm.appid(),
-                alarm.nickname(),
+                maskedOrNull(alarm.header()),
+                maskedOrNull(alarm.appid()),
+                maskedOrNull(alarm.nickname()),
                 alarm.time(),
-                alarm.content(),
+                maskedOrNull(alarm.content()),
                 alarm.windowMinutes(),
                 alarm.count(),
-                new Sample(items),
-                alarm.guideUrl(),
+                alarm.sample() == null ? null : masked(alarm.sample()),
+                maskedOrNull(alarm.guideUrl()),
                 alarm.truncated());
+    }
+
+    public @Nullable String maskedOrNull(@Nullable String text) {
+        return text == null ? null : masked(text);
+    }
+
+    private Sample masked(Sample sample) {
+        return new Sample(sample.items().stream()
+                .map(item -> new Sample.Item(item.key(), maskedOrNull(item.value())))
+                .toList());
+    }
+
+    private Finding masked(Finding finding) {
+        List<Text> cure = finding.cure().stream().map(this::masked).toList();
+        return new Finding(
+                finding.id(),
+                finding.confidence(),
+                masked(finding.title()),
+                masked(finding.evidence()),
+                cure,
+                finding.references());
+    }
+
+    /// The alarm's own may have another shape, so that only comparing finds what is left of it.
+    private static String withoutBeginnings(String text, String openId) {
+        String masked = text;
+        for (int length = openId.length() - 1; length > SHOWN; length--) {
+            String part = openId.substring(0, length);
+            masked = masked.replace(part + "…", beginning(part) + "…").replace(part + "...", beginning(part) + "...");
+        }
+        return masked;
+    }
+
+    private static String mask(MatchResult found) {
+        return mask(found.group());
+    }
+
+    private static String mask(String openId) {
+        return beginning(openId) + "…" + openId.substring(openId.length() - SHOWN);
+    }
+
+    private static String beginning(String openId) {
+        return openId.substring(0, SHOWN);
     }
 }

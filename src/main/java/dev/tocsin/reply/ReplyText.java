@@ -90,14 +90,15 @@ public final class ReplyText {
 
     private String changed(ReplyReason reason, IncidentChange change, String url, int maxBytes) {
         Lines lines = new Lines();
-        Alarm alarm = change.alarm();
-        Diagnosis diagnosis = change.diagnosis();
+        OpenIds openIds = OpenIds.of(change.alarm());
+        Alarm alarm = openIds.masked(change.alarm());
+        Diagnosis diagnosis = openIds.masked(change.diagnosis());
         Incident incident = change.incident();
         headline(
                 lines,
                 incident.severity(),
                 tag(incident.severity(), reason),
-                facts.account(incident.nickname(), incident.appid()),
+                facts.account(openIds.maskedOrNull(incident.nickname()), incident.appid()),
                 diagnosis);
         said(lines, alarm, diagnosis);
         if (diagnosis.findings().isEmpty()) {
@@ -112,7 +113,7 @@ public final class ReplyText {
             lines.add(Worth.EXTRA, markup.faint(words.say("sofar", "totals", totals(incident))));
         }
         link(lines, incident, url);
-        return OpenIds.of(alarm).masked(lines.within(maxBytes));
+        return lines.within(maxBytes);
     }
 
     private String resolved(Incident incident, String url, int maxBytes) {

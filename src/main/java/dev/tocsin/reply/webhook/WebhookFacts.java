@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.alarm.Callback;
+import dev.tocsin.alarm.Sample;
 import dev.tocsin.diagnose.AlarmJson;
 import dev.tocsin.diagnose.Confidence;
 import dev.tocsin.diagnose.Diagnosis;
@@ -21,7 +23,7 @@ import dev.tocsin.reply.News;
 import dev.tocsin.reply.OpenIds;
 import dev.tocsin.reply.ReplyReason;
 
-/// What a program reads of a message. OpenIDs are masked, as in every chat.
+/// What a program reads of a message. OpenIDs are masked, and callbacks bare of login and query, as in every chat.
 record WebhookFacts(
         ReplyReason reason,
         @Nullable IncidentFacts incident,
@@ -48,21 +50,43 @@ record WebhookFacts(
     }
 
     private static WebhookFacts of(News.Changed changed, Language language) {
-        Alarm alarm = changed.change().alarm();
-        Diagnosis diagnosis = changed.change().diagnosis();
-        OpenIds openIds = OpenIds.of(alarm);
+        OpenIds openIds = OpenIds.of(changed.change().alarm());
+        Alarm alarm = withBareCallback(openIds.masked(changed.change().alarm()));
+        Diagnosis diagnosis = openIds.masked(changed.change().diagnosis());
         return new WebhookFacts(
                 changed.reason(),
                 IncidentFacts.of(changed.change().incident(), changed.url()),
                 null,
-                AlarmJson.of(diagnosis.type(), new ParsedAlarm(openIds.masked(alarm), 1, "", List.of())),
+                AlarmJson.of(diagnosis.type(), new ParsedAlarm(alarm, 1, "", List.of())),
                 diagnosis.findings().stream()
-                        .map(finding -> FindingFacts.of(finding, language, openIds))
+                        .map(finding -> FindingFacts.of(finding, language))
                         .toList(),
                 diagnosis.checklist().stream()
-                        .map(step -> new StepFacts(
-                                step.id(), openIds.masked(step.text().in(language))))
+                        .map(step -> new StepFacts(step.id(), step.text().in(language)))
                         .toList());
+    }
+
+    /// Login and query of the callback are the developer's secrets.
+    private static Alarm withBareCallback(Alarm alarm) {
+        if (alarm.sample() == null) {
+            return alarm;
+        }
+        List<Sample.Item> items = alarm.sample().items().stream()
+                .map(item -> Sample.isCallback(item) && item.value() != null
+                        ? new Sample.Item(item.key(), Callback.of(item.value()).address())
+                        : item)
+                .toList();
+        return new Alarm(
+                alarm.header(),
+                alarm.appid(),
+                alarm.nickname(),
+                alarm.time(),
+                alarm.content(),
+                alarm.windowMinutes(),
+                alarm.count(),
+                new Sample(items),
+                alarm.guideUrl(),
+                alarm.truncated());
     }
 
     record IncidentFacts(
@@ -85,7 +109,9 @@ record WebhookFacts(
                     incident.severity(),
                     incident.appid(),
                     incident.nickname(),
-                    incident.callback(),
+                    incident.callback() == null
+                            ? null
+                            : Callback.of(incident.callback()).address(),
                     incident.types(),
                     incident.firstAt(),
                     incident.lastAt(),
@@ -96,15 +122,13 @@ record WebhookFacts(
     }
 
     record FindingFacts(String id, Confidence confidence, String title, String evidence, List<String> cure) {
-        static FindingFacts of(Finding finding, Language language, OpenIds openIds) {
+        static FindingFacts of(Finding finding, Language language) {
             return new FindingFacts(
                     finding.id(),
                     finding.confidence(),
-                    openIds.masked(finding.title().in(language)),
-                    openIds.masked(finding.evidence()),
-                    finding.cure().stream()
-                            .map(step -> openIds.masked(step.in(language)))
-                            .toList());
+                    finding.title().in(language),
+                    finding.evidence(),
+                    finding.cure().stream().map(step -> step.in(language)).toList());
         }
     }
 

@@ -71,6 +71,7 @@ class WebhookNotifierTest extends NotifierKit {
         notifier(new ChannelSettings(chat.url(), null), client).send(7, message);
         String body = chat.requests().getFirst().body();
         assertThat(body).doesNotContain(Samples.OPEN_ID).contains("oa0a…_Xba");
+        assertThat(body).as("the callback's query").doesNotContain("made-up");
         JsonNode facts = json.readTree(body);
         assertThat(facts.path("reason").asText()).isEqualTo("FIRST_ALARM");
         assertThat(facts.at("/incident/url").asText()).isEqualTo(Samples.URL);
