@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ import dev.tocsin.web.Problem;
 @RolesAllowed("ADMINISTRATOR")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 class SourceResource {
     static final String TOKEN_PREFIX = "tocsin_in_";
 
@@ -59,6 +61,7 @@ class SourceResource {
     /// Adds a token and keeps the one before it valid, for the time of the change.
     @POST
     @Path("/{id}/rotate")
+    @Consumes(MediaType.WILDCARD)
     public SourceWithToken rotate(@PathParam("id") long id) {
         find(id);
         Token token = Token.fresh(TOKEN_PREFIX);
@@ -68,6 +71,7 @@ class SourceResource {
 
     @POST
     @Path("/{id}/revoke")
+    @Consumes(MediaType.WILDCARD)
     public Source revoke(@PathParam("id") long id) {
         find(id);
         sources.revoke(id);

@@ -8,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -35,7 +36,7 @@ class SubmissionReader {
         if (text.isBlank()) {
             throw Problem.badRequest("The body is empty. Send the alarm's text as the body.");
         }
-        String name = type.getType() + "/" + type.getSubtype();
+        String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
         return switch (name) {
             case MediaType.TEXT_PLAIN -> List.of(new Submission(text, name, null, null, null));
             case MediaType.TEXT_HTML -> List.of(new Submission(html(text), name, null, null, null));

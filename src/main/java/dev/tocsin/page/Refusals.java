@@ -8,6 +8,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
+import dev.tocsin.web.ApiPath;
+
 /// Says no to people in words: whoever asks for HTML and is refused gets a page, whatever part of Tocsin refused.
 class Refusals {
     private final Reception reception;
@@ -28,9 +30,7 @@ class Refusals {
 
     private static boolean wantsPage(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        return !path.startsWith("/api/")
-                && !path.startsWith("/hooks/")
-                && request.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
+        return !ApiPath.isForPrograms(path) && request.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
     }
 
     private static TemplateInstance page(int status, Visitor visitor) {

@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.tocsin.web.ApiPath;
+
 /// Brings people who follow a wrong link to a page that says so. Addresses that no resource claims never reach
 /// [Refusals]: static files are looked for behind the resources.
 @ApplicationScoped
@@ -22,7 +24,7 @@ class UnknownAddress {
         boolean person = request.request().method() == HttpMethod.GET
                 && accepted != null
                 && accepted.contains(MediaType.TEXT_HTML)
-                && !request.normalizedPath().startsWith("/api/");
+                && !ApiPath.isForPrograms(request.normalizedPath());
         if (person) {
             String query = request.request().query();
             request.reroute(RefusalResource.NOT_FOUND + (query == null ? "" : "?" + query));

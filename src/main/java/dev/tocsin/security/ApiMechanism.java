@@ -15,9 +15,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.tocsin.web.ApiPath;
 import dev.tocsin.web.Problem;
 
-/// Bearer tokens on the API. Refuses with a problem document where the page would be sent to its login.
+/// Bearer tokens on the API and for the metrics. Refuses with a problem document where the page would be sent to its
+// login.
 @ApplicationScoped
 class ApiMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
@@ -25,7 +27,9 @@ class ApiMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String header = context.request().getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || !isApi(context)) {
+        if (header == null
+                || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                || !takesTokens(context.normalizedPath())) {
             return Uni.createFrom().nullItem();
         }
         String token = header.substring(SCHEME.length()).strip();
@@ -34,7 +38,7 @@ class ApiMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        if (!context.normalizedPath().startsWith("/api/")) {
+        if (!ApiPath.isForPrograms(context.normalizedPath())) {
             return Uni.createFrom().item(false);
         }
         Problem.Document document = new Problem.Document("about:blank", "Unauthorized", 401, Problem.TOKEN_NEEDED);
@@ -48,7 +52,7 @@ class ApiMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return context.normalizedPath().startsWith("/api/")
+        return ApiPath.isForPrograms(context.normalizedPath())
                 ? Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"))
                 : Uni.createFrom().nullItem();
     }
@@ -65,9 +69,8 @@ class ApiMechanism implements HttpAuthenticationMechanism {
     }
 
     /// Intake and receipts take the tokens of sources, which are not ours to judge.
-    private static boolean isApi(RoutingContext context) {
-        String path = context.normalizedPath();
-        boolean intake = path.equals("/api/v1/alarms") || path.startsWith("/api/v1/receipts/");
-        return path.startsWith("/api/") && !intake;
+    private static boolean takesTokens(String path) {
+        boolean ofSources = ApiPath.isIntake(path) || path.startsWith("/api/v1/receipts/");
+        return (ApiPath.isApi(path) || ApiPath.isMetrics(path)) && !ofSources;
     }
 }

@@ -27,7 +27,7 @@ class SessionCheck implements IdentityProvider<TrustedAuthenticationRequest> {
     public Uni<SecurityIdentity> authenticate(
             TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
         return context.runBlocking(() -> users.byName(request.getPrincipal())
-                .map(user -> Identities.of(user.name(), user.role()))
+                .map(user -> Identities.ofSession(user.name(), user.role()))
                 .orElseThrow(AuthenticationFailedException::new));
     }
 }

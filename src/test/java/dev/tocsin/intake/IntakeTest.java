@@ -221,6 +221,21 @@ class IntakeTest {
     }
 
     @Test
+    void minds_neither_the_case_of_the_media_type_nor_a_slash_at_the_end() {
+        assertThat(bytes("Text/Plain")
+                        .body("hello".getBytes(StandardCharsets.UTF_8))
+                        .post(ALARMS + "/")
+                        .statusCode())
+                .isEqualTo(200);
+        problem(
+                bytes("application/x-www-form-urlencoded")
+                        .body("Appid: wx1".getBytes(StandardCharsets.UTF_8))
+                        .post(ALARMS + "/"),
+                415,
+                "text/plain");
+    }
+
+    @Test
     void refuses_more_than_a_mebibyte() {
         problem(text().body("x".repeat(1024 * 1024 + 1)).post(ALARMS), 413, "1 MiB");
         problem(text().body("x".repeat(2 * 1024 * 1024)).post(ALARMS), 413, "1 MiB");
@@ -270,6 +285,7 @@ class IntakeTest {
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                                 .encodeContentTypeAs(
                                         "application/x-www-form-urlencoded", io.restassured.http.ContentType.BINARY)
+                                .encodeContentTypeAs("Text/Plain", io.restassured.http.ContentType.BINARY)
                                 .encodeContentTypeAs("image/png", io.restassured.http.ContentType.BINARY)))
                 .contentType(contentType);
     }
