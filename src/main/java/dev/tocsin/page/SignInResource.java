@@ -38,7 +38,8 @@ class SignInResource {
         if (visitor.name() != null) {
             return Response.seeOther(URI.create("/")).build();
         }
-        return Response.ok(Templates.signIn(visitor, error != null, out != null).setLocale(visitor.locale()))
+        return Response.ok(Templates.signIn(visitor, Trouble.of(error), out != null)
+                        .setLocale(visitor.locale()))
                 .build();
     }
 
@@ -51,6 +52,17 @@ class SignInResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance signIn(Visitor visitor, boolean failed, boolean left);
+        static native TemplateInstance signIn(Visitor visitor, Trouble trouble, boolean left);
+    }
+
+    /// Why the form is there again.
+    enum Trouble {
+        NONE,
+        WRONG,
+        TOO_OFTEN;
+
+        static Trouble of(@Nullable String error) {
+            return error == null ? NONE : error.equals("wait") ? TOO_OFTEN : WRONG;
+        }
     }
 }

@@ -70,6 +70,9 @@ interface Words {
     String wrongPassword();
 
     @Message
+    String tooManyAttempts();
+
+    @Message
     String signedOut();
 
     @Message

@@ -7,15 +7,21 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
-/// Signing in with name and password.
+/// Signing in with name and password. Who tries too often is told to wait, not whether this attempt was right.
 @ApplicationScoped
 class PasswordCheck implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-    private final UserRepository users;
+    static final String WAIT_PAGE = "/login?error=wait";
 
-    PasswordCheck(UserRepository users) {
+    private final UserRepository users;
+    private final SignInBrake brake;
+
+    PasswordCheck(UserRepository users, SignInBrake brake) {
         this.users = users;
+        this.brake = brake;
     }
 
     @Override
@@ -26,9 +32,20 @@ class PasswordCheck implements IdentityProvider<UsernamePasswordAuthenticationRe
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> users.signIn(
-                        request.getUsername(), new String(request.getPassword().getPassword()))
-                .map(user -> Identities.of(user.name(), user.role()))
-                .orElseThrow(AuthenticationFailedException::new));
+        RoutingContext routing = HttpSecurityUtils.getRoutingContextAttribute(request);
+        String name = request.getUsername();
+        String address = String.valueOf(routing.request().remoteAddress().host());
+        if (!brake.admits(name, address)) {
+            // The form knows one page for all that goes wrong.
+            routing.addHeadersEndHandler(end -> routing.response().putHeader("Location", WAIT_PAGE));
+            return Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        return context.runBlocking(
+                () -> users.signIn(name, new String(request.getPassword().getPassword()))
+                        .map(user -> {
+                            brake.release(name, address);
+                            return Identities.of(user.name(), user.role());
+                        })
+                        .orElseThrow(AuthenticationFailedException::new));
     }
 }
