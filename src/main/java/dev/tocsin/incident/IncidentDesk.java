@@ -74,14 +74,17 @@ public class IncidentDesk {
         return incident;
     }
 
-    /// Ticks a step of the checklist, or takes the tick away; empty too when the incident has no such step.
+    /// Ticks a step of the checklist, or takes the tick away; empty too when the incident has no such step. A note that
+    /// comes with neither is a comment on the step.
     @Transactional
     public Optional<ChecklistEntry> tick(long id, String step, boolean done, @Nullable String note, String who) {
-        Instant now = clock.instant();
-        if (!story.tick(id, step, done ? now : null, done ? who : null, note)) {
-            return Optional.empty();
+        boolean turned = done ? story.tick(id, step, who, clock.instant()) : story.untick(id, step);
+        boolean noted = note != null && story.note(id, step, note);
+        if (turned) {
+            write(id, done ? TimelineEntry.Kind.TICKED : TimelineEntry.Kind.UNTICKED, who, Map.of("step", step));
+        } else if (noted) {
+            write(id, TimelineEntry.Kind.COMMENTED, who, Map.of("step", step, "comment", note));
         }
-        write(id, done ? TimelineEntry.Kind.TICKED : TimelineEntry.Kind.UNTICKED, who, Map.of("step", step));
         return story.checklist(id).stream().filter(it -> it.id().equals(step)).findFirst();
     }
 

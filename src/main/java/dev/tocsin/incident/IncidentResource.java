@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,12 +29,14 @@ import dev.tocsin.diagnose.Severity;
 import dev.tocsin.security.UserRepository;
 import dev.tocsin.web.Problem;
 import dev.tocsin.web.PublicUrl;
+import dev.tocsin.web.Storable;
 
 /// Incidents over HTTP.
 @Path("/api/v1/incidents")
 @RolesAllowed("VIEWER")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 class IncidentResource {
     private static final int MOST_SNOOZE = 7 * 24 * 60;
 
@@ -64,7 +67,7 @@ class IncidentResource {
             UriInfo uri) {
         IncidentPage page;
         try {
-            page = incidents.list(IncidentQuery.parse(q), after, limit);
+            page = incidents.list(IncidentQuery.parse(q == null ? null : Storable.text(q)), after, limit);
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()));
         }
@@ -88,6 +91,7 @@ class IncidentResource {
 
     @POST
     @Path("/{id}/acknowledge")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed("RESPONDER")
     public Line acknowledge(@PathParam("id") long id) {
         return line(found(desk.acknowledge(id, who()), id));
@@ -95,6 +99,7 @@ class IncidentResource {
 
     @POST
     @Path("/{id}/resolve")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed("RESPONDER")
     public Line resolve(@PathParam("id") long id) {
         return line(found(desk.resolve(id, who()), id));
@@ -102,6 +107,7 @@ class IncidentResource {
 
     @POST
     @Path("/{id}/reopen")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed("RESPONDER")
     public Line reopen(@PathParam("id") long id) {
         return line(found(desk.reopen(id, who()), id));
@@ -142,7 +148,7 @@ class IncidentResource {
             throw Problem.badRequest("The comment is empty. Send {\"text\": \"…\"}.");
         }
         return Response.status(201)
-                .entity(line(found(desk.comment(id, who(), comment.text()), id)))
+                .entity(line(found(desk.comment(id, who(), Storable.text(comment.text())), id)))
                 .build();
     }
 
@@ -153,7 +159,8 @@ class IncidentResource {
         if (tick == null || tick.done() == null) {
             throw Problem.badRequest("Send {\"done\": true} or {\"done\": false}; a \"note\" may be added.");
         }
-        return desk.tick(id, step, tick.done(), tick.note(), who())
+        String note = tick.note() == null ? null : Storable.text(tick.note());
+        return desk.tick(id, step, tick.done(), note, who())
                 .orElseThrow(() -> Problem.notFound("Incident %d has no checklist step \"%s\".".formatted(id, step)));
     }
 

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.query.MutationQuery;
 
 import dev.tocsin.diagnose.ChecklistStep;
 import dev.tocsin.diagnose.Text;
@@ -54,18 +54,33 @@ class IncidentStoryRepository {
         }
     }
 
-    /// @return whether the incident has such a step
-    boolean tick(long incident, String step, @Nullable Instant at, @Nullable String by, @Nullable String note) {
-        return session.createNativeMutationQuery("""
-                                update checklist_step set done_at = :at, done_by = :by, note = coalesce(:note, note)
-                                 where incident_id = :incident and step_id = :step""")
-                        .setParameter("at", at, Instant.class)
-                        .setParameter("by", by, String.class)
-                        .setParameter("note", note, String.class)
-                        .setParameter("incident", incident)
-                        .setParameter("step", step)
+    /// @return whether that changed something: a step that is done keeps who did it first
+    boolean tick(long incident, String step, String by, Instant at) {
+        return changeStep(incident, step, "done_at = :at, done_by = :by where done_at is null")
+                        .setParameter("at", at)
+                        .setParameter("by", by)
                         .executeUpdate()
                 == 1;
+    }
+
+    boolean untick(long incident, String step) {
+        return changeStep(incident, step, "done_at = null, done_by = null where done_at is not null")
+                        .executeUpdate()
+                == 1;
+    }
+
+    boolean note(long incident, String step, String note) {
+        return changeStep(incident, step, "note = :note where note is distinct from :note")
+                        .setParameter("note", note)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private MutationQuery changeStep(long incident, String step, String change) {
+        return session.createNativeMutationQuery(
+                        "update checklist_step set " + change + " and incident_id = :incident and step_id = :step")
+                .setParameter("incident", incident)
+                .setParameter("step", step);
     }
 
     List<ChecklistEntry> checklist(long incident) {

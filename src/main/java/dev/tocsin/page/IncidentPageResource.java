@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 
 import dev.tocsin.incident.IncidentDesk;
 import dev.tocsin.incident.IncidentRepository;
+import dev.tocsin.web.Storable;
 
 /// One incident: what happened, why, what to do; and the forms to say what was done.
 @Path("/incidents/{id:\\d{1,18}}")
@@ -80,7 +81,7 @@ class IncidentPageResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed("RESPONDER")
     public Response comment(long id, @RestForm String comment) {
-        String words = comment == null ? "" : comment.strip();
+        String words = comment == null ? "" : Storable.text(comment).strip();
         if (words.isEmpty() || words.length() > LONGEST_COMMENT) {
             return back(id, incidents.find(id), "#timeline");
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.IncidentQuery;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.web.Storable;
 
 /// What the incident list is narrowed to. All of it stands in the address, so that a list can be pasted into a chat.
 ///
@@ -23,7 +24,9 @@ record ListFilter(@Nullable IncidentState state, @Nullable Severity severity, St
     /// Unknown words in an address narrow nothing: an old link still opens.
     static ListFilter read(@Nullable String state, @Nullable String severity, @Nullable String words) {
         return new ListFilter(
-                named(IncidentState.class, state), named(Severity.class, severity), words == null ? "" : words.strip());
+                named(IncidentState.class, state),
+                named(Severity.class, severity),
+                words == null ? "" : Storable.text(words).strip());
     }
 
     private static <E extends Enum<E>> @Nullable E named(Class<E> kind, @Nullable String name) {

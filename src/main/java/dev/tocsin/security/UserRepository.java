@@ -8,6 +8,8 @@ import jakarta.transaction.Transactional;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 
+import dev.tocsin.web.Storable;
+
 /// The people who may sign in.
 @ApplicationScoped
 public class UserRepository implements PanacheRepository<User> {
@@ -16,7 +18,7 @@ public class UserRepository implements PanacheRepository<User> {
 
     @Transactional
     public Optional<User> byName(String name) {
-        return find("name", name).firstResultOptional();
+        return Storable.is(name) ? find("name", name).firstResultOptional() : Optional.empty();
     }
 
     @Transactional

@@ -62,6 +62,10 @@ class ProblemMappers {
                     "The database is away; nothing was accepted. Send it again in a while.",
                     Map.of("Retry-After", "10")));
         }
+        if (Storable.isRefused(e)) {
+            return response(
+                    Problem.badRequest("The request holds a NUL character, which cannot be kept. Take it out."));
+        }
         Log.errorf(e, "%s failed", uri.getPath());
         return response(
                 new Problem(500, "Internal Server Error", "Tocsin failed. Its log has the reason; please report it."));
@@ -76,7 +80,7 @@ class ProblemMappers {
     }
 
     private static boolean isApi(UriInfo uri) {
-        return uri.getPath().startsWith("/api/") || uri.getPath().startsWith("/hooks/");
+        return ApiPath.isForPrograms(uri.getPath());
     }
 
     private static String detail(int status) {

@@ -1,5 +1,6 @@
 package dev.tocsin.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.tocsin.AlarmText;
 import dev.tocsin.Http;
+import dev.tocsin.TestClock;
 import dev.tocsin.TestDatabase;
 import dev.tocsin.security.ApiToken;
 import dev.tocsin.security.ApiTokenRepository;
@@ -30,6 +32,9 @@ class IncidentResourceTest {
 
     @Inject
     ApiTokenRepository tokens;
+
+    @Inject
+    TestClock clock;
 
     private final String appid = AlarmText.freshAppid();
 
@@ -123,6 +128,65 @@ class IncidentResourceTest {
                 404,
                 "no checklist step");
         problem(Http.api().contentType("application/json").body("{}").put(address), 400, "\"done\"");
+    }
+
+    @Test
+    void ticking_again_changes_nothing_and_leaves_no_trace() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+        String step = Http.incident(id).getString("checklist[0].id");
+        String address = "%s/%d/checklist/%s".formatted(INCIDENTS, id, step);
+        Http.api().contentType("application/json").body("{\"done\":false}").put(address);
+        Response first = Http.api()
+                .contentType("application/json")
+                .body("{\"done\":true,\"note\":\"fine\"}")
+                .put(address);
+        clock.advance(Duration.ofSeconds(5));
+        Response again = Http.api()
+                .contentType("application/json")
+                .body("{\"done\":true,\"note\":\"fine\"}")
+                .put(address);
+
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(Http.incident(id).getList("timeline.kind")).containsExactly("OPENED", "TICKED");
+        Http.api()
+                .contentType("application/json")
+                .body("{\"done\":true,\"note\":\"better\"}")
+                .put(address);
+        assertThat(Http.incident(id).getList("timeline.kind")).containsExactly("OPENED", "TICKED", "COMMENTED");
+    }
+
+    @Test
+    void replaces_what_the_database_cannot_hold() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+        String step = Http.incident(id).getString("checklist[0].id");
+
+        assertThat(Http.api()
+                        .contentType("application/json")
+                        .body("{\"text\":\"a\\u0000b\"}")
+                        .post(INCIDENTS + "/" + id + "/comments")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(Http.incident(id).getString("timeline[1].detail.comment")).isEqualTo("a\uFFFDb");
+        assertThat(Http.api()
+                        .contentType("application/json")
+                        .body("{\"done\":true,\"note\":\"\\u0000\"}")
+                        .put("%s/%d/checklist/%s".formatted(INCIDENTS, id, step))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(search("a\0b").getList("items")).isEmpty();
+        problem(
+                Http.api()
+                        .contentType("application/json")
+                        .body("{\"done\":true}")
+                        .put("%s/%d/checklist/a\0b".formatted(INCIDENTS, id)),
+                400,
+                "NUL");
+    }
+
+    @Test
+    void refuses_bodies_that_are_no_json() {
+        problem(Http.api().contentType("text/plain").body("hi").post(INCIDENTS + "/1/comments"), 415, "Content-Type");
+        problem(Http.api().contentType("text/plain").body("hi").post("/api/v1/sources"), 415, "Content-Type");
     }
 
     @Test

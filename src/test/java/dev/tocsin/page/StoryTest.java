@@ -65,6 +65,8 @@ class StoryTest extends PageTest {
         assertThat(page.locator(".incident")).hasCount(1);
         page.navigate("/?state=resolved&q=" + appid);
         assertThat(page.getByRole(AriaRole.HEADING, named("Nothing matches"))).isVisible();
+        page.navigate("/?q=%00");
+        assertThat(page.getByRole(AriaRole.HEADING, named("Nothing matches"))).isVisible();
         page.navigate("/?q=colour:red");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("colour:");
     }
