@@ -34,7 +34,7 @@ class Carrier {
     Attempt carry(Channel channel, Message message) {
         Instant start = clock.instant();
         long ticks = System.nanoTime();
-        DeliveryOutcome outcome = chats.of(channel).notifier(channel.settings()).send(0, message);
+        DeliveryOutcome outcome = chats.of(channel).notifier(channel.opened()).send(0, message);
         return new Attempt(start, Duration.ofNanos(System.nanoTime() - ticks), outcome);
     }
 
@@ -42,7 +42,7 @@ class Carrier {
         try {
             return channels.find(delivery.channel())
                     .map(channel ->
-                            chats.of(channel).notifier(channel.settings()).send(delivery.id(), delivery.message()))
+                            chats.of(channel).notifier(channel.opened()).send(delivery.id(), delivery.message()))
                     .orElseGet(() -> new GiveUp("The channel was removed.", Answer.NONE));
         } catch (IllegalStateException e) {
             // Sealed with another key, or of a kind that only a newer Tocsin speaks.

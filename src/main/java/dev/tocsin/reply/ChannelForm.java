@@ -39,13 +39,17 @@ record ChannelForm(
     ///
     /// @throws Problem one sentence for the first thing that is wrong
     ChannelDraft draft(Channel channel, List<String> kinds) {
-        String signing = secret == null ? channel.settings().secret() : secret;
+        ChannelSettings before = channel.settings();
+        if (before == null && url == null) {
+            throw new Problem(409, "Conflict", Channel.OTHER_KEY);
+        }
+        String signing = secret == null && before != null ? before.secret() : secret;
         return new ChannelDraft(
                 name == null ? channel.name() : name(name),
                 kind == null ? channel.kind() : kind(kind, kinds),
                 language == null ? channel.language() : language(language),
                 new ChannelSettings(
-                        url == null ? channel.settings().url() : url(url),
+                        url == null && before != null ? before.url() : url(url),
                         signing == null || signing.isEmpty() ? null : signing),
                 enabled == null ? channel.enabled() : enabled);
     }

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Language;
 import dev.tocsin.security.Seal;
@@ -35,8 +36,6 @@ public class ChannelRepository {
     }
 
     /// In order of creation.
-    ///
-    /// @throws IllegalStateException the settings of one were sealed with another key
     @Transactional
     public List<Channel> all() {
         return session.createNativeQuery(SELECT + "order by id", Tuple.class)
@@ -56,7 +55,6 @@ public class ChannelRepository {
                 .toList();
     }
 
-    /// @throws IllegalStateException its settings were sealed with another key
     @Transactional
     public Optional<Channel> find(long id) {
         return session.createNativeQuery(SELECT + "where id = :id", Tuple.class)
@@ -145,9 +143,12 @@ public class ChannelRepository {
         }
     }
 
-    private ChannelSettings opened(byte[] sealed) {
+    /// `null` when they were sealed with another key: the channel can still be seen, readdressed and removed.
+    private @Nullable ChannelSettings opened(byte[] sealed) {
         try {
             return json.readValue(seal.open(sealed), ChannelSettings.class);
+        } catch (IllegalStateException e) {
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -88,7 +88,11 @@ class ChannelResource {
     @Path("{id}/test")
     @Consumes(MediaType.WILDCARD)
     public TestView test(@PathParam("id") long id) {
-        return TestView.of(trial.send(find(id)));
+        Channel channel = find(id);
+        if (channel.settings() == null) {
+            throw new Problem(409, "Conflict", Channel.OTHER_KEY);
+        }
+        return TestView.of(trial.send(channel));
     }
 
     private Channel find(long id) {
@@ -114,27 +118,31 @@ class ChannelResource {
 
     public record ChannelList(List<ChannelView> items) {}
 
-    /// @param address enough of it to tell two apart
+    /// @param address enough of it to tell two apart; `null` when it was sealed with another key
     /// @param signed whether messages carry a signature
+    /// @param problem why nothing can go there, and what to do; `null` when all is well
     public record ChannelView(
             long id,
             String name,
             String kind,
             String language,
-            String address,
+            @Nullable String address,
             boolean signed,
             boolean enabled,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable String problem) {
         static ChannelView of(Channel channel) {
+            ChannelSettings settings = channel.settings();
             return new ChannelView(
                     channel.id(),
                     channel.name(),
                     channel.kind(),
                     channel.language().tag(),
-                    channel.settings().masked(),
-                    channel.settings().secret() != null,
+                    settings == null ? null : settings.masked(),
+                    settings != null && settings.secret() != null,
                     channel.enabled(),
-                    channel.createdAt());
+                    channel.createdAt(),
+                    settings == null ? Channel.OTHER_KEY : null);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.reply;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.tocsin.TestDatabase;
+import dev.tocsin.security.Seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,6 +107,29 @@ class ChannelResourceTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.jsonPath().getString("detail")).contains(sentence);
+    }
+
+    @Test
+    void shows_a_channel_sealed_with_another_key_and_takes_a_new_address_for_it() {
+        String location = create("on call", "webhook", "https://example.com/a").header("Location");
+        byte[] lost = new Seal(new byte[] {
+                    1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2
+                })
+                .seal("{}".getBytes(StandardCharsets.UTF_8));
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("update channel set settings = :lost")
+                .setParameter("lost", lost)
+                .executeUpdate());
+
+        assertThat(api().get(CHANNELS).jsonPath().getString("items[0].problem")).contains("another key");
+        Response renamed = api().body(Map.of("name", "night")).put(location);
+        assertThat(renamed.statusCode()).isEqualTo(409);
+        assertThat(renamed.jsonPath().getString("detail")).contains("another key", "\"url\"");
+        assertThat(api().post(location + "/test").statusCode()).isEqualTo(409);
+
+        Response mended = api().body(Map.of("url", "https://example.com/b")).put(location);
+        assertThat(mended.statusCode()).isEqualTo(200);
+        assertThat(mended.jsonPath().getString("address")).contains("example.com");
+        assertThat(mended.jsonPath().getString("problem")).isNull();
     }
 
     @Test
