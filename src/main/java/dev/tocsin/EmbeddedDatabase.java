@@ -67,33 +67,46 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedPostgres begin(Path home, Path data, String password, Path log) throws IOException {
-        Path passwordFile = home.resolve("postgres.initial");
-        Files.deleteIfExists(passwordFile);
-        Files.writeString(passwordFile, password, StandardCharsets.UTF_8);
+        if (Files.exists(data.resolve("postgresql.conf"))) {
+            return settings(home, data, password, log).start();
+        }
+        Path passwordFile = passwordFile(home, password);
         try {
-            return EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(programs(home).toFile())
-                    // The order at the end is ours: the database goes last (Serve).
-                    .setRegisterShutdownHook(false)
-                    .setPGStartupWait(PATIENCE)
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    // initdb's options travel with the locale's.
+            // initdb's options travel with the locale's.
+            return settings(home, data, password, log)
                     .setLocaleConfig("auth-host", "scram-sha-256")
                     .setLocaleConfig("pwfile", passwordFile.toString())
                     .setLocaleConfig("locale", "C.UTF-8")
-                    .setConnectConfig("password", password)
-                    // The library is made for tests and switches durability off; "accepted" must mean on disk.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("max_connections", "100")
                     .start();
         } finally {
             Files.deleteIfExists(passwordFile);
         }
+    }
+
+    /// For initdb, which takes the first password from a file: nobody else may read it while it is there.
+    static Path passwordFile(Path home, String password) throws IOException {
+        Path file = home.resolve("postgres.initial");
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, password, StandardCharsets.UTF_8);
+    }
+
+    private static EmbeddedPostgres.Builder settings(Path home, Path data, String password, Path log) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(programs(home).toFile())
+                // The order at the end is ours: the database goes last (Serve).
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setConnectConfig("password", password)
+                // The library is made for tests and switches durability off; "accepted" must mean on disk.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "100");
     }
 
     private static Path programs(Path home) {

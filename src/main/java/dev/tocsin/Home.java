@@ -34,10 +34,12 @@ final class Home {
         this.lock = lock;
     }
 
-    static Home open(Path folder) {
-        Path lockFile = folder.resolve("lock");
+    /// @param given in any spelling; from here on the folder has the one that knows no links
+    static Home open(Path given) {
         try {
-            Files.createDirectories(folder, OURS_ALONE);
+            Files.createDirectories(given, OURS_ALONE);
+            Path folder = given.toRealPath();
+            Path lockFile = folder.resolve("lock");
             FileChannel channel = FileChannel.open(
                     lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
@@ -52,7 +54,7 @@ final class Home {
         } catch (IOException e) {
             throw new StartProblem(
                     "The folder %s cannot be used (%s): make it writable for this user or set TOCSIN_HOME to another one."
-                            .formatted(folder, e),
+                            .formatted(given, e),
                     e);
         }
     }

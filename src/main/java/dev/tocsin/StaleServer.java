@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,21 +12,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The PostgreSQL of a Tocsin that was killed: it runs on, or left its `postmaster.pid` behind, and would keep the
-/// next one from starting.
+/// next one from starting. That file is all that keeps two servers from writing to the same data, so it goes only when
+/// nothing that could be a server of this folder is alive.
 final class StaleServer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private StaleServer() {}
 
     /// Stops the server of this data folder and no other; data that it had accepted are kept.
+    ///
+    /// @throws StartProblem a PostgreSQL is alive under the number in the pid file and does not say whose it is
     static void stop(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
-        Optional<ProcessHandle> server = process(pidFile).filter(process -> serves(process, data));
+        Optional<ProcessHandle> server = process(pidFile).filter(StaleServer::isPostgres);
         if (server.isPresent()) {
-            stop(server.get(), data);
+            Path folder = dataFolder(server.get()).orElseThrow(() -> unclear(server.get(), data));
+            if (Files.isSameFile(folder, data)) {
+                stop(server.get(), data);
+            }
         }
         // A pid file that outlived a reboot may name a stranger's process, and PostgreSQL would refuse to start.
         Files.deleteIfExists(pidFile);
@@ -36,17 +43,43 @@ final class StaleServer {
         try {
             return lines.isEmpty()
                     ? Optional.empty()
-                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean serves(ProcessHandle process, Path data) {
-        return process.info()
-                .commandLine()
-                .filter(command -> command.contains("postgres") && command.contains(data.toString()))
-                .isPresent();
+    /// One of this user's, since PostgreSQL works on folders of its own user only. A process that hides its name may be
+    /// one.
+    private static boolean isPostgres(ProcessHandle process) {
+        ProcessHandle.Info info = process.info();
+        String program = info.command()
+                .or(() -> info.commandLine().map(line -> line.split(" ", 2)[0]))
+                .orElse("postgres");
+        boolean ours = info.user().equals(ProcessHandle.current().info().user());
+        return ours && Path.of(program).getFileName().toString().startsWith("postgres");
+    }
+
+    /// PostgreSQL works inside its data folder, which Linux shows without links; else what it was started with.
+    private static Optional<Path> dataFolder(ProcessHandle server) {
+        Path workingFolder = Path.of("/proc", Long.toString(server.pid()), "cwd");
+        return Optional.of(workingFolder)
+                .filter(folder -> Files.exists(folder.resolve("PG_VERSION")))
+                .or(() -> server.info().arguments().flatMap(StaleServer::folderArgument))
+                .filter(Files::isDirectory);
+    }
+
+    private static Optional<Path> folderArgument(String[] arguments) {
+        int option = Arrays.asList(arguments).indexOf("-D");
+        return option < 0 || option + 1 == arguments.length
+                ? Optional.empty()
+                : Optional.of(Path.of(arguments[option + 1])).filter(Path::isAbsolute);
+    }
+
+    private static StartProblem unclear(ProcessHandle server, Path data) {
+        return new StartProblem(
+                "A PostgreSQL (process %d) is alive that may work on %s: stop it with \"kill -INT %d\", or if it is another one, delete %s, and start again."
+                        .formatted(server.pid(), data, server.pid(), data.resolve("postmaster.pid")));
     }
 
     private static void stop(ProcessHandle server, Path data) throws IOException {
