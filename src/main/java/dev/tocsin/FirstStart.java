@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.intake.SourceRepository;
 import dev.tocsin.security.ApiToken;
@@ -41,22 +42,25 @@ public class FirstStart {
     /// Does nothing when there is an administrator. The credentials are told before they are committed: a crash in
     /// between tells them again, never not at all.
     @Transactional
-    public void prepare(Consumer<Credentials> tell) {
+    void prepare(Consumer<Credentials> tell) {
         users.getEntityManager()
                 .createNativeQuery("lock table app_user in exclusive mode")
                 .executeUpdate();
         if (users.count() > 0) {
             return;
         }
-        String password = set("tocsin.admin-password")
-                .orElseGet(() -> Token.fresh("").value().substring(0, 16));
-        Token intake = set("tocsin.intake-token").map(Token::new).orElseGet(() -> Token.fresh("tocsin_in_"));
-        users.persist(new User(ADMINISTRATOR, password, Role.ADMINISTRATOR, clock.instant()));
-        sources.create(SOURCE, intake);
+        Optional<String> password = set("tocsin.admin-password");
+        Optional<String> token = set("tocsin.intake-token");
+        Credentials made = new Credentials(
+                ADMINISTRATOR,
+                password.isPresent() ? null : Token.fresh("").value().substring(0, 16),
+                token.isPresent() ? null : Token.fresh("tocsin_in_").value());
+        users.persist(new User(ADMINISTRATOR, password.orElseGet(made::password), Role.ADMINISTRATOR, clock.instant()));
+        sources.create(SOURCE, new Token(token.orElseGet(made::intakeToken)));
         set("tocsin.api-token")
-                .ifPresent(token -> apiTokens.persist(
-                        new ApiToken(ADMINISTRATOR, new Token(token), Role.ADMINISTRATOR, clock.instant())));
-        tell.accept(new Credentials(ADMINISTRATOR, password, intake.value()));
+                .ifPresent(api -> apiTokens.persist(
+                        new ApiToken(ADMINISTRATOR, new Token(api), Role.ADMINISTRATOR, clock.instant())));
+        tell.accept(made);
     }
 
     private Optional<String> set(String name) {
@@ -64,7 +68,13 @@ public class FirstStart {
     }
 
     /// Shown once.
-    public record Credentials(String administrator, String password, String intakeToken) {
+    ///
+    /// @param password `null` when the operator gave it
+    /// @param intakeToken `null` when the operator gave it
+    record Credentials(
+            String administrator,
+            @Nullable String password,
+            @Nullable String intakeToken) {
         @Override
         public String toString() {
             return "Credentials[…]";

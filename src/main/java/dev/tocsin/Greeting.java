@@ -1,10 +1,11 @@
 package dev.tocsin;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.StartupEvent;
 
 import dev.tocsin.web.PublicUrl;
 
@@ -22,7 +23,7 @@ class Greeting {
             错误样例: [OpenID=oExample_0000000000000000001][Stamp=1745231475][3rdUrl=https://shop.example.com/wechat][IP=203.0.113.7][Event=Template Send Job Finish]""";
 
     /// UTF-8 whatever the locale says: the sample is Chinese, and what is pasted must be what was meant.
-    private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    private final PrintStream out = new PrintStream(System.out, true, UTF_8);
 
     private final PublicUrl publicUrl;
 
@@ -34,9 +35,21 @@ class Greeting {
         out.printf("Tocsin is ready: %s (stop it with Ctrl-C)%n", publicUrl.base());
     }
 
+    /// Before the first request comes: what the operator gave opens Tocsin from the first moment.
+    void prepare(@Observes StartupEvent started, FirstStart firstStart) {
+        firstStart.prepare(this::printCredentials);
+    }
+
     /// Once, on the very first start.
     void printCredentials(FirstStart.Credentials credentials) {
-        out.print("""
+        out.print(credentials(credentials, publicUrl.base()));
+    }
+
+    /// What the operator chose is known to the operator, and logs are read by more people than that.
+    static String credentials(FirstStart.Credentials credentials, String base) {
+        String password = credentials.password();
+        String token = credentials.intakeToken();
+        return """
 
                 First start. This is shown once, keep it:
                   administrator  %s
@@ -51,10 +64,10 @@ class Greeting {
 
                 """.formatted(
                         credentials.administrator(),
-                        credentials.password(),
-                        credentials.intakeToken(),
-                        credentials.intakeToken(),
-                        publicUrl.base(),
-                        SAMPLE));
+                        password == null ? "as set in TOCSIN_ADMIN_PASSWORD" : password,
+                        token == null ? "as set in TOCSIN_INTAKE_TOKEN" : token,
+                        token == null ? "$TOCSIN_INTAKE_TOKEN" : token,
+                        base,
+                        SAMPLE);
     }
 }

@@ -89,17 +89,14 @@ public final class Serve {
 
     /// Greets once everything answers, then waits.
     static final class Running implements QuarkusApplication {
-        private final FirstStart firstStart;
         private final Greeting greeting;
 
-        Running(FirstStart firstStart, Greeting greeting) {
-            this.firstStart = firstStart;
+        Running(Greeting greeting) {
             this.greeting = greeting;
         }
 
         @Override
         public int run(String... arguments) {
-            firstStart.prepare(greeting::printCredentials);
             greeting.printAddress();
             Quarkus.waitForExit();
             return 0;
