@@ -20,9 +20,14 @@ final class Preparation {
             "TOCSIN_ADMIN_PASSWORD", "tocsin.admin-password",
             "TOCSIN_INTAKE_TOKEN", "tocsin.intake-token",
             "TOCSIN_API_TOKEN", "tocsin.api-token",
+            "TOCSIN_LANGUAGE", "tocsin.language",
+            "TOCSIN_INCIDENT_QUIET_TIME", "tocsin.incident.quiet-time",
+            "TOCSIN_INTAKE_PATIENCE", "tocsin.intake.patience",
             "TOCSIN_WECOM_ROBOT_URL", "tocsin.wecom-robot-url",
             "TOCSIN_WEBHOOK_URL", "tocsin.webhook-url",
             "TOCSIN_WEBHOOK_SECRET", "tocsin.webhook-secret");
+
+    private static final String NEAR = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
 
     private final Settings settings;
     private final Home home;
@@ -36,6 +41,21 @@ final class Preparation {
         System.setProperty("quarkus.http.host", settings.host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
         System.setProperty("tocsin.public-url", settings.publicUrl());
+        behindProxy(settings.publicUrl()).forEach(System::setProperty);
+    }
+
+    /// People on `https://` reach Tocsin through a proxy, whose headers say what the browser sees. Without them the
+    /// login would lead to `http://`, its cookie would lack Secure, and all would share the proxy's address. They
+    /// are believed only from this machine and private networks, where such a proxy stands; `Host` is its to keep.
+    static Map<String, String> behindProxy(String publicUrl) {
+        if (!publicUrl.regionMatches(true, 0, "https://", 0, 8)) {
+            return Map.of();
+        }
+        return Map.of(
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
+                "quarkus.http.proxy.allow-x-forwarded", "true",
+                "quarkus.http.proxy.trusted-proxies", NEAR,
+                "quarkus.rest-csrf.cookie-force-secure", "true");
     }
 
     void publishRules() {
@@ -70,14 +90,15 @@ final class Preparation {
         try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password())) {
             if (connection.getMetaData().getDatabaseMajorVersion() < 15) {
                 throw new StartProblem("The PostgreSQL at %s is version %s: Tocsin needs 15 or newer."
-                        .formatted(address.url(), connection.getMetaData().getDatabaseProductVersion()));
+                        .formatted(address.place(), connection.getMetaData().getDatabaseProductVersion()));
             }
         } catch (SQLException e) {
             throw new StartProblem(
                     "The PostgreSQL at %s does not let Tocsin in (%s): check TOCSIN_DB_URL, TOCSIN_DB_USER and TOCSIN_DB_PASSWORD."
                             .formatted(
-                                    address.url(),
-                                    String.valueOf(e.getMessage()).strip()),
+                                    address.place(),
+                                    address.discreet(String.valueOf(e.getMessage()))
+                                            .strip()),
                     e);
         }
         publishDatabase(address.url(), address.user(), address.password());

@@ -35,6 +35,9 @@ record Settings(Map<String, String> values) {
             "TOCSIN_ADMIN_PASSWORD",
             "TOCSIN_INTAKE_TOKEN",
             "TOCSIN_API_TOKEN",
+            "TOCSIN_LANGUAGE",
+            "TOCSIN_INCIDENT_QUIET_TIME",
+            "TOCSIN_INTAKE_PATIENCE",
             "TOCSIN_WECOM_ROBOT_URL",
             "TOCSIN_WEBHOOK_URL",
             "TOCSIN_WEBHOOK_SECRET");
@@ -63,8 +66,9 @@ record Settings(Map<String, String> values) {
         return values.get(name);
     }
 
+    /// As the operator spells it; [Home] knows which folder that really is.
     Path home() {
-        return Path.of(values.getOrDefault(HOME, "data")).toAbsolutePath().normalize();
+        return Path.of(values.getOrDefault(HOME, "data")).toAbsolutePath();
     }
 
     String host() {
@@ -87,7 +91,8 @@ record Settings(Map<String, String> values) {
     /// The address for links: as set, else this machine's own, which only its own browser can reach.
     String publicUrl() {
         String host = host().equals("0.0.0.0") || host().equals("::") ? "localhost" : host();
-        return values.getOrDefault(PUBLIC_URL, "http://%s:%d".formatted(host, port()));
+        String inUrl = host.contains(":") ? "[" + host + "]" : host;
+        return values.getOrDefault(PUBLIC_URL, "http://%s:%d".formatted(inUrl, port()));
     }
 
     /// The operator's own rules. A folder that is not there is a slip of the pen; files in it that are wrong are told

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,30 @@ class SettingsTest {
     }
 
     @Test
+    void writes_an_ipv6_host_as_addresses_do() {
+        assertThat(Settings.of(Map.of("TOCSIN_HOST", "::1")).publicUrl()).isEqualTo("http://[::1]:8080");
+        assertThat(Settings.of(Map.of("TOCSIN_HOST", "::")).publicUrl()).isEqualTo("http://localhost:8080");
+    }
+
+    @Test
+    void reads_every_setting_of_the_readme_from_a_file(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("value"), "value\n");
+        for (String line : Readme.of("README.md").text().lines().toList()) {
+            if (line.startsWith("| `TOCSIN_")) {
+                for (var name : Pattern.compile("TOCSIN_[A-Z_]+")
+                        .matcher(line.split("\\|")[1])
+                        .results()
+                        .toList()) {
+                    assertThat(Settings.of(Map.of(name.group() + "_FILE", file.toString()))
+                                    .get(name.group()))
+                            .as(name.group())
+                            .isEqualTo("value");
+                }
+            }
+        }
+    }
+
+    @Test
     void names_the_setting_that_is_wrong() {
         assertThatThrownBy(() -> Settings.of(Map.of("TOCSIN_PORT", "eighty")).port())
                 .hasMessage("TOCSIN_PORT is \"eighty\": set it to a number from 1 to 65535.");
@@ -52,7 +77,24 @@ class SettingsTest {
                         "TOCSIN_DB_USER", "tocsin",
                         "TOCSIN_DB_PASSWORD", "secret"))))
                 .isEqualTo(new DatabaseAddress("jdbc:postgresql://db.example.com:5433/alarms", "tocsin", "secret"));
+        assertThat(DatabaseAddress.of(Settings.of(Map.of("TOCSIN_DB_URL", "postgresql://u:p@my_db:5432/alarms"))))
+                .isEqualTo(new DatabaseAddress("jdbc:postgresql://my_db:5432/alarms", "u", "p"));
+        assertThatThrownBy(() -> DatabaseAddress.of(Settings.of(Map.of("TOCSIN_DB_URL", "postgres:///alarms"))))
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining("names no host");
         assertThatThrownBy(() -> DatabaseAddress.of(Settings.of(Map.of("TOCSIN_DB_URL", "mysql://db.example.com/a"))))
                 .hasMessageContaining("jdbc:postgresql://HOST:5432/NAME");
+    }
+
+    @Test
+    void tells_of_a_database_without_its_secrets() {
+        String url = "jdbc:postgresql://u:p@127.0.0.1:1/alarms?password=made-up&user=x";
+        Preparation preparation = new Preparation(Settings.of(Map.of("TOCSIN_DB_URL", url)), null);
+
+        assertThatThrownBy(preparation::publishGivenDatabase)
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining("127.0.0.1:1/alarms")
+                .message()
+                .doesNotContain("made-up", "u:p@");
     }
 }
