@@ -37,7 +37,17 @@ public enum AlarmType {
     public Duration usualWindow() {
         return switch (this) {
             case COMPONENT_TICKET_TIMEOUT, COMPONENT_TICKET_FAILURE -> Duration.ofMinutes(30);
-            default -> Duration.ofMinutes(5);
+            case DNS_FAILURE,
+                    DNS_TIMEOUT,
+                    CONNECT_TIMEOUT,
+                    REQUEST_TIMEOUT,
+                    BAD_RESPONSE,
+                    AUTO_BLOCK,
+                    COMPONENT_MESSAGE_TIMEOUT,
+                    COMPONENT_MESSAGE_FAILURE,
+                    PAYMENT_NOTIFY_TIMEOUT,
+                    PAYMENT_NOTIFY_BAD_RESPONSE,
+                    UNKNOWN -> Duration.ofMinutes(5);
         };
     }
 

@@ -13,8 +13,6 @@ import dev.tocsin.parse.ParseProblem;
 
 /// What became of one text.
 public record Result(List<AlarmResult> alarms, List<Unreadable> unreadable) {
-    public static final Result NOTHING = new Result(List.of(), List.of());
-
     public Result {
         alarms = List.copyOf(alarms);
         unreadable = List.copyOf(unreadable);

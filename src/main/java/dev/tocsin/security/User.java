@@ -12,7 +12,6 @@ import jakarta.persistence.Table;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 
 /// A person who signs in on the page.
 @Entity
@@ -29,9 +28,6 @@ public class User {
 
     @Enumerated(EnumType.STRING)
     Role role;
-
-    @Nullable
-    String language;
 
     boolean mustChangePassword;
 
@@ -52,15 +48,6 @@ public class User {
 
     public Role role() {
         return role;
-    }
-
-    /// A BCP 47 tag chosen on the page; `null` follows the browser.
-    public @Nullable String language() {
-        return language;
-    }
-
-    public void speak(String tag) {
-        this.language = tag;
     }
 
     public boolean hasPassword(String password) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -25,6 +28,17 @@ class WordsTest {
     @EnumSource
     void every_language_has_the_same_sentences_with_the_same_places(Language language) throws IOException {
         assertThat(places(language)).isEqualTo(places(Language.EN));
+    }
+
+    /// One word for one thing, on the page and in chats alike.
+    @Test
+    void an_alarm_has_one_name_in_each_language() throws IOException {
+        for (String bundle : List.of("reply", "msg", "incident")) {
+            assertThat(Files.readString(Path.of("src/main/resources/messages", bundle + "_zh.properties")))
+                    .doesNotContain("告警");
+            assertThat(Files.readString(Path.of("src/main/resources/messages", bundle + "_fr.properties")))
+                    .doesNotContainIgnoringCase("alerte");
+        }
     }
 
     @Test
