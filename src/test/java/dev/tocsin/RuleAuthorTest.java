@@ -3,6 +3,7 @@ package dev.tocsin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.tocsin.diagnose.Reload;
+import dev.tocsin.security.ApiToken;
+import dev.tocsin.security.ApiTokenRepository;
+import dev.tocsin.security.Role;
+import dev.tocsin.security.Token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +40,12 @@ class RuleAuthorTest {
 
     @Inject
     Session session;
+
+    @Inject
+    ApiTokenRepository tokens;
+
+    @Inject
+    TestClock clock;
 
     private final String appid = AlarmText.freshAppid();
 
@@ -172,7 +183,11 @@ class RuleAuthorTest {
     }
 
     @Test
-    void only_rule_authors_and_administrators_try_and_reload() {
+    void only_rule_authors_and_administrators_try_and_reload() throws IOException {
+        String responder = token(Role.RESPONDER);
+        String author = token(Role.RULE_AUTHOR);
+        assertThat(statuses(responder)).containsExactly(403, 403);
+        assertThat(statuses(author)).containsExactly(200, 200);
         for (String path : List.of("/api/v1/rules/try", "/api/v1/rules/reload")) {
             assertThat(RestAssured.given()
                             .contentType("text/plain")
@@ -188,6 +203,26 @@ class RuleAuthorTest {
                         .post("/api/v1/rules/try")
                         .statusCode())
                 .isEqualTo(415);
+    }
+
+    private String token(Role role) {
+        String token = "tocsin_api_%s_%s".formatted(role, appid);
+        QuarkusTransaction.requiringNew()
+                .run(() -> tokens.persist(new ApiToken(role.name(), new Token(token), role, clock.instant())));
+        return token;
+    }
+
+    private static List<Integer> statuses(String token) throws IOException {
+        List<Integer> statuses = new ArrayList<>();
+        for (String path : List.of("/api/v1/rules/try?limit=0", "/api/v1/rules/reload")) {
+            statuses.add(RestAssured.given()
+                    .header("Authorization", "Bearer " + token)
+                    .contentType("text/plain; charset=UTF-8")
+                    .body(rule())
+                    .post(path)
+                    .statusCode());
+        }
+        return statuses;
     }
 
     private static Response tryDraft(String draft, int limit) {
