@@ -30,7 +30,8 @@ final class LauncherTree {
             "sed",
             "sleep",
             "sort",
-            "touch");
+            "touch",
+            "wc");
 
     private static final String JAVA = """
             #!/bin/sh
