@@ -8,8 +8,6 @@ import org.antlr.v4.runtime.Token;
 final class AlarmLexer extends AlarmTextLexer {
     /// WeChat cuts bodies at about a thousand characters. A bound keeps hostile texts from being read twice.
     private static final int LOOK_AHEAD = 2048;
-    /// What stands inside no value: the next alarm is there.
-    private static final String[] BORDERS = {"错误样例", "警排查指引"};
 
     private final AlarmTextStream stream;
     private int valueDepth;
@@ -87,8 +85,8 @@ final class AlarmLexer extends AlarmTextLexer {
     }
 
     /// Whether a bracket behind the token closes the value that was open before it, with nothing of a next alarm
-    /// between. Only bodies go on over lines.
-    private boolean closesBehind(Token token, int depth, boolean overLines) {
+    /// between. Only a body goes on over lines and over what looks like another item.
+    private boolean closesBehind(Token token, int depth, boolean body) {
         int from = token.getStopIndex() + 1;
         if (closedAt > from) {
             return true;
@@ -96,31 +94,28 @@ final class AlarmLexer extends AlarmTextLexer {
         int open = depth;
         int end = Math.min(stream.size(), from + LOOK_AHEAD);
         for (int i = from; i < end; i++) {
-            switch (stream.at(i)) {
-                case '[' -> open++;
-                case ']' -> {
-                    if (open-- == 0) {
-                        closedAt = i;
-                        return true;
-                    }
-                }
-                case '错', '警', '\n' -> {
-                    if (isBorder(i) || stream.at(i) == '\n' && !overLines) {
-                        return false;
-                    }
-                }
-                default -> {}
+            char letter = stream.at(i);
+            if (letter == ']' && open-- == 0) {
+                closedAt = i;
+                return true;
             }
+            if (isBorder(i) || !body && (letter == '\n' || isItem(i))) {
+                return false;
+            }
+            open += letter == '[' ? 1 : 0;
         }
         return false;
     }
 
+    private boolean isItem(int index) {
+        return stream.at(index) == '[' && index + 1 < stream.size() && Character.isLetter(stream.at(index + 1));
+    }
+
     private boolean isBorder(int index) {
-        for (String border : BORDERS) {
-            if (stream.startsWith(border, index)) {
-                return true;
-            }
-        }
-        return false;
+        return switch (stream.at(index)) {
+            case '错' -> stream.startsWith("错误样例", index);
+            case '警' -> stream.startsWith("警排查指引", index);
+            default -> false;
+        };
     }
 }

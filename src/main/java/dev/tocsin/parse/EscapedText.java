@@ -1,11 +1,11 @@
 package dev.tocsin.parse;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 
 /// An alarm inside a string literal, as logs and robots' JSON show it: `"Appid: wx…\n昵称: …\"success\"…"`.
 final class EscapedText {
     private static final String LINE_BREAK = "\\n";
+    private static final String[] LABELS = {"次数", "内容"};
     private static final String[] BODY_SIGNS = {"错误样例", "response_content", "[resp"};
 
     private EscapedText() {}
@@ -18,14 +18,51 @@ final class EscapedText {
     }
 
     /// The strings of a JSON document, a line each, without those that name a field.
-    static List<Passage> strings(Passage passage) {
-        return List.of(literals(passage, 0, passage.text().length()));
+    static Passage strings(Passage passage) {
+        Passage.Builder strings = new Passage.Builder(passage);
+        writeStrings(strings, passage.text(), 0, passage.text().length());
+        return strings.build();
     }
 
-    /// The text without the escapes of the lines that break their own lines with them; empty when none does.
-    static List<Passage> texts(Passage passage) {
-        int broken = passage.text().indexOf(LINE_BREAK);
-        return broken >= 0 && standsBeforeBody(passage.text(), broken) ? lines(passage) : List.of();
+    /// Whether lines of the text break their own lines with escapes. A body of JSON or a stack trace may hold the two
+    /// letters as well; the lines above it never do.
+    static boolean hasEscapedLines(String text) {
+        int broken = text.indexOf(LINE_BREAK);
+        return broken >= 0 && Stream.of(BODY_SIGNS).mapToInt(text::indexOf).noneMatch(it -> it >= 0 && it < broken);
+    }
+
+    /// The text with those lines as they were meant, and everything else as it stands.
+    static Passage lines(Passage passage) {
+        String text = passage.text();
+        Passage.Builder lines = new Passage.Builder(passage);
+        int from = 0;
+        for (int at = text.indexOf(LINE_BREAK); at >= 0; at = text.indexOf(LINE_BREAK, from)) {
+            int start = Math.max(from, text.lastIndexOf('\n', at) + 1);
+            int next = text.indexOf('\n', at);
+            int end = next < 0 ? text.length() : next;
+            lines.copy(from, start);
+            if (holdsAlarm(text, start, end)) {
+                writeLine(lines, text, start, end, text.indexOf('"', start, at));
+            } else {
+                lines.copy(start, end);
+            }
+            from = end;
+        }
+        return lines.copy(from, text.length()).build();
+    }
+
+    /// A path of Windows has the two letters, too.
+    private static boolean holdsAlarm(String text, int start, int end) {
+        return Stream.of(LABELS).anyMatch(label -> text.indexOf(label, start, end) >= 0);
+    }
+
+    private static void writeLine(Passage.Builder target, String text, int start, int end, int quote) {
+        if (quote < 0) {
+            unescape(target, text, start, end);
+        } else {
+            target.copy(start, quote).put('\n', quote);
+            writeStrings(target, text, quote, end);
+        }
     }
 
     private static int behindBlanks(String text, int from) {
@@ -36,52 +73,16 @@ final class EscapedText {
         return at;
     }
 
-    /// A body of JSON or a stack trace may hold the two letters; the lines above it never do.
-    private static boolean standsBeforeBody(String text, int index) {
-        for (String sign : BODY_SIGNS) {
-            int found = text.indexOf(sign);
-            if (found >= 0 && found < index) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static List<Passage> lines(Passage passage) {
-        String text = passage.text();
-        List<Passage> texts = new ArrayList<>();
-        int from = 0;
-        for (int at = text.indexOf(LINE_BREAK); at >= 0; at = text.indexOf(LINE_BREAK, from)) {
-            int start = Math.max(from, text.lastIndexOf('\n', at) + 1);
-            int end = text.indexOf('\n', at);
-            end = end < 0 ? text.length() : end;
-            texts.add(passage.part(from, start));
-            int quote = text.indexOf('"', start, at);
-            if (quote >= 0) {
-                texts.add(passage.part(start, quote));
-                texts.add(literals(passage, quote, end));
-            } else {
-                texts.add(unescaped(passage, start, end));
-            }
-            from = end;
-        }
-        texts.add(passage.part(from, text.length()));
-        return texts;
-    }
-
-    private static Passage literals(Passage passage, int from, int to) {
-        String text = passage.text();
-        Passage.Builder literals = new Passage.Builder(passage);
+    private static void writeStrings(Passage.Builder target, String text, int from, int to) {
         for (int open = text.indexOf('"', from, to); open >= 0; ) {
             int close = closing(text, open + 1, to);
             int behind = behindBlanks(text, Math.min(to, close + 1));
             if (behind >= to || text.charAt(behind) != ':') {
-                unescape(literals, text, open + 1, close);
-                literals.put('\n', open);
+                unescape(target, text, open + 1, close);
+                target.put('\n', open);
             }
             open = close + 1 < to ? text.indexOf('"', close + 1, to) : -1;
         }
-        return literals.build();
     }
 
     private static int closing(String text, int from, int to) {
@@ -93,12 +94,6 @@ final class EscapedText {
             }
         }
         return to;
-    }
-
-    private static Passage unescaped(Passage passage, int start, int end) {
-        Passage.Builder unescaped = new Passage.Builder(passage);
-        unescape(unescaped, passage.text(), start, end);
-        return unescaped.build();
     }
 
     private static void unescape(Passage.Builder target, String text, int start, int end) {

@@ -1,6 +1,5 @@
 package dev.tocsin.parse;
 
-import java.util.List;
 import java.util.Locale;
 
 import org.jsoup.Jsoup;
@@ -41,12 +40,7 @@ public final class HtmlText {
         return false;
     }
 
-    /// Empty when it is no HTML.
-    static List<Passage> texts(Passage passage) {
-        return isHtml(passage.text()) ? List.of(read(passage)) : List.of();
-    }
-
-    private static Passage read(Passage passage) {
+    static Passage read(Passage passage) {
         Parser parser = Parser.htmlParser().setTrackPosition(true);
         Element body = Jsoup.parse(passage.text(), "", parser).body();
         HtmlLines lines = new HtmlLines(passage, breaksNoLine(body));

@@ -34,13 +34,15 @@ final class Unwrapping {
 
     private static List<Passage> opened(Passage passage) {
         if (EscapedText.isJson(passage.text())) {
-            return EscapedText.strings(passage);
+            return List.of(EscapedText.strings(passage));
         }
         List<Passage> record = RecordXml.texts(passage);
         if (!record.isEmpty()) {
             return record;
         }
-        List<Passage> html = HtmlText.texts(passage);
-        return html.isEmpty() ? EscapedText.texts(passage) : html;
+        if (HtmlText.isHtml(passage.text())) {
+            return List.of(HtmlText.read(passage));
+        }
+        return EscapedText.hasEscapedLines(passage.text()) ? List.of(EscapedText.lines(passage)) : List.of();
     }
 }

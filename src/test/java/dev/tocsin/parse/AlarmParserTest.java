@@ -150,7 +150,8 @@ class AlarmParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"****, ****", "**, **", "「店」, 「店」", "a`b`, a`b`", "【店】 , 【店】", "<店>, <店>", "店“, 店“"})
+    @CsvSource({"C:\\new, C:\\new", "****, ****", "**, **", "「店」, 「店」", "a`b`, a`b`", "【店】 , 【店】", "<店>, <店>", "店“, 店“"
+    })
     void marks_of_the_value_itself_stay(String written, String nickname) {
         assertThat(only("Appid: wx1\n昵称: " + written + "\n次数: 5分钟 3次").nickname())
                 .isEqualTo(nickname);
