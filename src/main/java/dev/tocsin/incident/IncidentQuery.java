@@ -51,6 +51,11 @@ public final class IncidentQuery {
         return new IncidentQuery(clauses, keys);
     }
 
+    /// Those with an alarm at this time or later.
+    public static IncidentQuery since(Instant time) {
+        return new IncidentQuery(List.of(new Clause("last_at >= {}", time)), EnumSet.of(IncidentKey.SINCE));
+    }
+
     public IncidentQuery and(IncidentQuery other) {
         List<Clause> both = new ArrayList<>(clauses);
         both.addAll(other.clauses);

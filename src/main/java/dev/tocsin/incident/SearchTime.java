@@ -16,14 +16,33 @@ import dev.tocsin.search.SearchException;
 import dev.tocsin.search.Word;
 
 /// A time in a search: how long ago, a day, or a minute; days and clocks are WeChat's, UTC+8.
-///
-/// @param end the first instant behind it: of a day, the next midnight
-public record SearchTime(PointInTime begin, PointInTime end) {
+public final class SearchTime {
     private static final Pattern AGO = Pattern.compile("(\\d{1,5})([mhdw])");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern CLOCK =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?");
     private static final Instant EARLIEST = Instant.EPOCH;
+
+    private final PointInTime begin;
+    private final PointInTime end;
+
+    private SearchTime(PointInTime begin, PointInTime end) {
+        this.begin = begin;
+        this.end = end;
+    }
+
+    PointInTime begin() {
+        return begin;
+    }
+
+    /// The first instant behind it: of a day, the next midnight.
+    PointInTime end() {
+        return end;
+    }
+
+    public Instant begin(Instant now) {
+        return begin.at(now);
+    }
 
     /// @throws SearchException it is none
     public static SearchTime read(Word word) {
