@@ -11,6 +11,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.tocsin.diagnose.RuleSet;
+import dev.tocsin.history.Retention;
 import dev.tocsin.incident.PartitionRepository;
 import dev.tocsin.reply.OutboxWorker;
 
@@ -19,26 +20,26 @@ import dev.tocsin.reply.OutboxWorker;
 class Cranks {
     private final AlarmPipeline pipeline;
     private final PartitionRepository partitions;
-    private final RuleRevisionRepository revisions;
     private final OutboxWorker outbox;
+    private final Retention retention;
     private final Clock clock;
 
     Cranks(
             AlarmPipeline pipeline,
             PartitionRepository partitions,
-            RuleRevisionRepository revisions,
             OutboxWorker outbox,
+            Retention retention,
             Clock clock) {
         this.pipeline = pipeline;
         this.partitions = partitions;
-        this.revisions = revisions;
         this.outbox = outbox;
+        this.retention = retention;
         this.clock = clock;
     }
 
     /// Before the first alarm comes: one without its month's partition would land in the safety net and keep the
     /// partition from ever being made.
-    void prepare(@Observes StartupEvent started, RuleSet rules) {
+    void prepare(@Observes StartupEvent started, RuleSet rules, RuleRevisionRepository revisions) {
         partitions.prepare(clock.instant());
         revisions.remember(rules, clock.instant());
     }
@@ -59,5 +60,11 @@ class Cranks {
     @RunOnVirtualThread
     void partitions() {
         partitions.prepare(clock.instant());
+    }
+
+    @Scheduled(every = "{tocsin.cranks.retention}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void retention() {
+        retention.turn();
     }
 }

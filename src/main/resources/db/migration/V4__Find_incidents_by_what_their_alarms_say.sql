@@ -97,3 +97,12 @@ create table openid_scrub (
     done_before timestamptz not null,
     constraint openid_scrub_pk primary key (kind)
 );
+
+-- A text or JSON without OpenIDs, `o***` in the place of each: by their form wherever they stand, and whatever is called one.
+create function without_openids(text text) returns text language sql immutable parallel safe as $$
+    select regexp_replace(
+               regexp_replace(
+                   regexp_replace(text, '(?<![A-Za-z0-9_-])o[A-Za-z0-9_-]{27}(?![A-Za-z0-9_-])', 'o***', 'g'),
+                   '(openid\s*[=:：]\s*)[A-Za-z0-9_-]{5,}', '\1o***', 'gi'),
+               '("key": ?"openid", ?"value": ?")[^"]+', '\1o***', 'gi')
+$$;
