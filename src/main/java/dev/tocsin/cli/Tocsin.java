@@ -26,6 +26,7 @@ final class Tocsin {
         CommandLine commands = new CommandLine(new Tocsin())
                 .addSubcommand(new ParseCommand(terminal))
                 .addSubcommand(new DiagnoseCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal, System.getenv()))
                 .addSubcommand(RulesCommand.commands(terminal));
         return commands.setParameterExceptionHandler((problem, _) -> {
                     terminal.complain(Sentences.misused(problem));
