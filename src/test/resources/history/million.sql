@@ -1,6 +1,18 @@
 -- A year of alarms for measuring: :incidents incidents with ten alarms each, of 10,000 accounts, the newest today.
 -- Deterministic, so that two measurements see the same rows. Run by HistorySpeed.
 
+do $$
+declare
+    month timestamptz := date_trunc('month', now() at time zone 'UTC') at time zone 'UTC' - interval '12 months';
+begin
+    while month <= now() loop
+        execute format('create table if not exists alarm_%s partition of alarm for values from (%L) to (%L)',
+                       to_char(month at time zone 'UTC', 'YYYY_MM'), month,
+                       (month at time zone 'UTC' + interval '1 month') at time zone 'UTC');
+        month := (month at time zone 'UTC' + interval '1 month') at time zone 'UTC';
+    end loop;
+end $$;
+
 insert into source (name, created_at) values ('million', now());
 
 insert into incident (group_key, appid, nickname, service, callback, state, severity, types, findings, opened_at,
@@ -48,5 +60,3 @@ select md5('alarm' || incident.id || '-' || k)::uuid, at, md5('inbox' || inciden
                               appid, nickname, to_char(at, 'YYYY-MM-DD HH24:MI:SS'), openid,
                               extract(epoch from at)::bigint, callback, ip, event) as raw) text
  where group_key like 'million|%';
-
-analyze;

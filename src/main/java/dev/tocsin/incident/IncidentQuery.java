@@ -42,10 +42,7 @@ public final class IncidentQuery {
                     keys.add(key);
                     clauses.add(key.clause(keyed.values(), keyed.excluded()));
                 }
-                case Term.Free free -> {
-                    Clause clause = Clause.says(free.word().text());
-                    clauses.add(free.excluded() ? clause.negated() : clause);
-                }
+                case Term.Free free -> clauses.add(Clause.says(free.word().text(), free.excluded()));
             }
         }
         return new IncidentQuery(clauses, keys);
