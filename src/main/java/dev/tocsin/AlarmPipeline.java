@@ -25,9 +25,10 @@ import dev.tocsin.intake.Receipt;
 import dev.tocsin.intake.Result;
 import dev.tocsin.parse.ParsedAlarms;
 
-/// READ THIS FIRST. The way of an alarm, in order: what was accepted is taken from the inbox, parsed, diagnosed,
-/// grouped into incidents, told to chats through the outbox, and answered. Stages return values and none calls the
-/// next one; the order stands in [#run]. Everything a text causes happens in one transaction or not at all.
+/// READ THIS FIRST. The way of an alarm, in order: what was accepted is taken from the inbox, parsed, diagnosed by its
+/// text and by what earlier alarms tell, grouped into incidents, told to chats through the outbox, and answered. Stages
+/// return values and none calls the next one; the order stands in [#run]. Everything a text causes happens in one
+/// transaction or not at all.
 @ApplicationScoped
 public class AlarmPipeline implements Processing {
     private static final int MOST_ATTEMPTS = 8;
@@ -49,7 +50,7 @@ public class AlarmPipeline implements Processing {
     /// The stages.
     private void run(InboxEntry entry) {
         ParsedAlarms parsed = stages.parse(entry.text());
-        List<DiagnosedAlarm> diagnosed = stages.diagnose(parsed);
+        List<DiagnosedAlarm> diagnosed = stages.diagnose(parsed, entry.arrivedAt());
         List<Grouped> grouped = stages.group(diagnosed, entry);
         stages.tell(grouped);
         Result result = answers.result(entry, parsed, diagnosed, grouped);

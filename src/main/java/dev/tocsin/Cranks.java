@@ -10,8 +10,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-import dev.tocsin.diagnose.RuleSet;
-import dev.tocsin.history.Retention;
 import dev.tocsin.incident.PartitionRepository;
 import dev.tocsin.reply.OutboxWorker;
 
@@ -20,28 +18,23 @@ import dev.tocsin.reply.OutboxWorker;
 class Cranks {
     private final AlarmPipeline pipeline;
     private final PartitionRepository partitions;
+    private final RuleWatch rules;
     private final OutboxWorker outbox;
-    private final Retention retention;
     private final Clock clock;
 
-    Cranks(
-            AlarmPipeline pipeline,
-            PartitionRepository partitions,
-            OutboxWorker outbox,
-            Retention retention,
-            Clock clock) {
+    Cranks(AlarmPipeline pipeline, PartitionRepository partitions, RuleWatch rules, OutboxWorker outbox, Clock clock) {
         this.pipeline = pipeline;
         this.partitions = partitions;
+        this.rules = rules;
         this.outbox = outbox;
-        this.retention = retention;
         this.clock = clock;
     }
 
     /// Before the first alarm comes: one without its month's partition would land in the safety net and keep the
     /// partition from ever being made.
-    void prepare(@Observes StartupEvent started, RuleSet rules, RuleRevisionRepository revisions) {
+    void prepare(@Observes StartupEvent started) {
         partitions.prepare(clock.instant());
-        revisions.remember(rules, clock.instant());
+        rules.start();
     }
 
     @Scheduled(every = "{tocsin.cranks.inbox}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -56,15 +49,15 @@ class Cranks {
         outbox.start();
     }
 
+    @Scheduled(every = "{tocsin.cranks.rules}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void rules() {
+        rules.look();
+    }
+
     @Scheduled(every = "{tocsin.cranks.partitions}", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void partitions() {
         partitions.prepare(clock.instant());
-    }
-
-    @Scheduled(every = "{tocsin.cranks.retention}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void retention() {
-        retention.turn();
     }
 }

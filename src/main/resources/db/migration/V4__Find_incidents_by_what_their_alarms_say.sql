@@ -6,7 +6,7 @@ alter table incident add column callback_host text generated always as (
 
 create index incident_by_appid on incident (lower(appid) text_pattern_ops, last_at desc, id desc);
 -- Backwards, so that one range of the index is a domain and everything below it.
-create index incident_by_host on incident ((reverse(callback_host) || '.') text_pattern_ops);
+create index incident_by_callback_host on incident ((reverse(callback_host) || '.') text_pattern_ops);
 -- Without it the planner takes every part of a name for rare and reads the whole table for a common one.
 create statistics incident_nickname on (lower(nickname)) from incident;
 -- The list that people look at all day.

@@ -36,6 +36,11 @@ class CompletionRepository {
         return values("callback_host", "callback_host like '%' || :begun || '%'", part.toLowerCase(Locale.ROOT), most);
     }
 
+    @Transactional
+    List<String> assignees(String begun, int most) {
+        return values("assignee", "lower(assignee) like lower(:begun) || '%'", begun, most);
+    }
+
     private List<String> values(String column, String condition, String begun, int most) {
         return session.createNativeQuery("""
                         select value from (

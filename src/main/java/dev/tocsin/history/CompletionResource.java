@@ -18,9 +18,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.AlarmType;
+import dev.tocsin.diagnose.CurrentRules;
 import dev.tocsin.diagnose.FindingRule;
 import dev.tocsin.diagnose.Rule;
-import dev.tocsin.diagnose.RuleSet;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.IncidentKey;
 import dev.tocsin.incident.IncidentState;
@@ -37,9 +37,9 @@ class CompletionResource {
     private static final List<String> TIMES = List.of("1h", "24h", "7d", "30d", "today", "yesterday");
 
     private final CompletionRepository values;
-    private final RuleSet rules;
+    private final CurrentRules rules;
 
-    CompletionResource(CompletionRepository values, RuleSet rules) {
+    CompletionResource(CompletionRepository values, CurrentRules rules) {
         this.values = values;
         this.rules = rules;
     }
@@ -74,13 +74,14 @@ class CompletionResource {
             case ACCOUNT -> values.nicknames(begun, MOST);
             case APPID -> values.appids(begun, MOST);
             case HOST -> values.hosts(begun, MOST);
+            case ASSIGNEE -> values.assignees(begun, MOST);
             case SINCE, UNTIL, AFTER, BEFORE -> having(begun, TIMES.stream());
-            case IP, ID -> List.of();
+            case IP, ID, OUTBREAK -> List.of();
         };
     }
 
     private Stream<String> findings() {
-        return rules.rules().stream()
+        return rules.rules().rules().stream()
                 .filter(FindingRule.class::isInstance)
                 .map(Rule::id)
                 .sorted();

@@ -24,6 +24,8 @@ public enum IncidentKey {
     HOST,
     IP,
     ID,
+    OUTBREAK,
+    ASSIGNEE,
     /// From this time on; a day begins with its first minute.
     SINCE,
     /// Through this time; a day ends with its last minute.
@@ -57,7 +59,7 @@ public enum IncidentKey {
         return switch (this) {
             case STATE -> Clause.oneOf("state", some(IncidentState.class, values, excluded));
             case SEVERITY -> Clause.oneOf("severity", some(Severity.class, values, excluded));
-            case SINCE, UNTIL, AFTER, BEFORE, TYPE, FINDING, ACCOUNT, APPID, HOST, IP, ID ->
+            case SINCE, UNTIL, AFTER, BEFORE, TYPE, FINDING, ACCOUNT, APPID, HOST, IP, ID, OUTBREAK, ASSIGNEE ->
                 excluded ? positive(values).negated() : positive(values);
         };
     }
@@ -81,6 +83,8 @@ public enum IncidentKey {
                         values,
                         it -> Clause.anyOf(List.of(Clause.item("ip", it.text()), Clause.item("outerip", it.text()))));
             case ID -> any(values, it -> new Clause("id = {}", number(it)));
+            case OUTBREAK -> any(values, it -> new Clause("outbreak_id = {}", number(it)));
+            case ASSIGNEE -> new Clause("lower(assignee) = any(cast({} as text[]))", array(texts(values)));
             case SINCE ->
                 new Clause("last_at >= {}", SearchTime.read(only(values)).begin());
             case AFTER ->
@@ -122,7 +126,7 @@ public enum IncidentKey {
         try {
             return Long.parseLong(word.text().replaceFirst("^#", ""));
         } catch (NumberFormatException e) {
-            throw new SearchException(word, "\"%s\" is no number of an incident.".formatted(word.text()));
+            throw new SearchException(word, "\"%s\" is no number.".formatted(word.text()));
         }
     }
 

@@ -13,15 +13,19 @@ import dev.tocsin.alarm.Fingerprint;
 @ApplicationScoped
 class IncidentLog {
     private final AlarmRepository alarms;
+    private final IncidentRepository incidents;
     private final IncidentStoryRepository story;
 
-    IncidentLog(AlarmRepository alarms, IncidentStoryRepository story) {
+    IncidentLog(AlarmRepository alarms, IncidentRepository incidents, IncidentStoryRepository story) {
         this.alarms = alarms;
+        this.incidents = incidents;
         this.story = story;
     }
 
-    Optional<AlarmRepository.Repeat> repeatOf(Fingerprint fingerprint, Instant since) {
-        return alarms.repeatOf(fingerprint, since);
+    Optional<Grouped.Repeat> repeatOf(Fingerprint fingerprint, Instant since) {
+        return alarms.repeatOf(fingerprint, since)
+                .map(repeat -> new Grouped.Repeat(
+                        repeat.alarm(), incidents.find(repeat.incident()).orElseThrow()));
     }
 
     void add(StoredAlarm alarm, Fingerprint fingerprint) {
@@ -29,11 +33,14 @@ class IncidentLog {
         alarms.remember(fingerprint, alarm);
     }
 
-    void tell(IncidentChange change, Optional<Incident> before, Instant now) {
+    void tell(IncidentChange change, Telling telling, Optional<Incident> before, Instant now) {
         long id = change.incident().id();
         Map<String, String> detail = new HashMap<>();
         detail.put("alarm", change.alarmId().toString());
         detail.put("type", change.diagnosis().type().name());
+        if (telling instanceof Telling.Nothing(Telling.Why why)) {
+            detail.put("untold", why.name());
+        }
         switch (change.kind()) {
             case OPENED -> write(id, now, TimelineEntry.Kind.OPENED, detail);
             case REOPENED -> write(id, now, TimelineEntry.Kind.REOPENED, detail);

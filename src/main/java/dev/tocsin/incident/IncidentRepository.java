@@ -33,9 +33,16 @@ public class IncidentRepository {
     private final Session session;
     private final AlarmRepository alarms;
     private final IncidentStoryRepository story;
+    private final HandlingRepository handling;
     private final Clock clock;
 
-    IncidentRepository(Session session, AlarmRepository alarms, IncidentStoryRepository story, Clock clock) {
+    IncidentRepository(
+            Session session,
+            AlarmRepository alarms,
+            IncidentStoryRepository story,
+            HandlingRepository handling,
+            Clock clock) {
+        this.handling = handling;
         this.session = session;
         this.alarms = alarms;
         this.story = story;
@@ -57,6 +64,7 @@ public class IncidentRepository {
     public Optional<IncidentDetail> detail(long id) {
         return find(id).map(incident -> new IncidentDetail(
                 incident,
+                handling.find(id),
                 alarms.ofIncident(id, IncidentDetail.MOST_ALARMS),
                 story.checklist(id),
                 story.timeline(id),

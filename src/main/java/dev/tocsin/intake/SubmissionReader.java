@@ -38,10 +38,16 @@ class SubmissionReader {
         String name = type.getType() + "/" + type.getSubtype();
         return switch (name) {
             case MediaType.TEXT_PLAIN -> List.of(new Submission(text, name, null, null, null));
-            case MediaType.TEXT_HTML -> List.of(new Submission(HtmlText.of(text), name, null, null, null));
+            case MediaType.TEXT_HTML -> List.of(new Submission(html(text), name, null, null, null));
             case MediaType.APPLICATION_JSON -> json.read(text, robots);
             default -> throw unsupported(name);
         };
+    }
+
+    /// As it came where the parser sees that it is HTML, so that places in it are places in what was sent. Without a
+    /// tag, only the sender knew.
+    private static String html(String text) {
+        return HtmlText.isHtml(text) ? text : HtmlText.of(text);
     }
 
     private static MediaType mediaType(@Nullable String contentType) {

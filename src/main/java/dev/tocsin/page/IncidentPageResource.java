@@ -53,6 +53,7 @@ class IncidentPageResource {
 
     @POST
     @Path("acknowledge")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed("RESPONDER")
     public Response acknowledge(long id) {
         return back(id, desk.acknowledge(id, who()), "");
@@ -60,6 +61,7 @@ class IncidentPageResource {
 
     @POST
     @Path("resolve")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed("RESPONDER")
     public Response resolve(long id) {
         return back(id, desk.resolve(id, who()), "");
@@ -67,6 +69,7 @@ class IncidentPageResource {
 
     @POST
     @Path("reopen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed("RESPONDER")
     public Response reopen(long id) {
         return back(id, desk.reopen(id, who()), "");

@@ -192,8 +192,8 @@ class IncidentSearchTest {
             since:soon           → 7  →           → "soon" is no time; write 30m
             since:2025-02-30     → 7  →           → "2025-02-30" is no time
             since:7d,8d          → 10 →           → takes one time only
-            id:twelve            → 4  →           → "twelve" is no number of an incident.
-            id:99999999999999999999 → 4 →         → is no number of an incident
+            id:twelve            → 4  →           → "twelve" is no number.
+            id:99999999999999999999 → 4 →         → is no number
             "no end              → 1  →           → no partner
             state:               → 1  →           → nothing stands behind "state:"
             """)
@@ -269,6 +269,19 @@ class IncidentSearchTest {
             String text = parts.get(random.nextInt(parts.size())) + parts.get(random.nextInt(parts.size()));
             assertThat(search(text.replace("\ud800", "")).statusCode()).as(text).isIn(200, 400);
         }
+    }
+
+    @Test
+    void finds_by_who_looks_after_it_and_by_outbreak() {
+        Http.api()
+                .contentType("application/json")
+                .body("{\"assignee\":\"admin\"}")
+                .post("%s/%d/assign".formatted(INCIDENTS, slow));
+
+        assertThat(found("assignee:Admin,nobody")).containsExactly(slow);
+        assertThat(found("!assignee:admin")).containsExactly(json);
+        assertThat(found("outbreak:0")).isEmpty();
+        assertThat(found("!outbreak:0")).containsExactlyInAnyOrder(json, slow);
     }
 
     @ParameterizedTest
