@@ -26,6 +26,7 @@ final class Tocsin {
         CommandLine commands = new CommandLine(new Tocsin())
                 .addSubcommand(new ParseCommand(terminal, rules))
                 .addSubcommand(new DiagnoseCommand(terminal, rules))
+                .addSubcommand(new ImportCommand(terminal, System.getenv()))
                 .addSubcommand(RulesCommand.commands(terminal, rules));
         return commands.setParameterExceptionHandler((problem, _) -> {
                     terminal.complain(Sentences.misused(problem));

@@ -1,97 +1,104 @@
 package dev.tocsin.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import jakarta.persistence.Tuple;
+
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.alarm.AlarmType;
-import dev.tocsin.diagnose.Severity;
+import dev.tocsin.incident.Clause.PointInTime;
+import dev.tocsin.search.SearchException;
+import dev.tocsin.search.SearchParser;
+import dev.tocsin.search.Term;
+import dev.tocsin.web.Storable;
 
-/// What the incident list is narrowed to. Several values of one key mean "any of them"; keys and words mean
-/// "all of them".
-///
-/// @param words free text, found in account, callback or finding ids
-public record IncidentQuery(
-        Set<IncidentState> states,
-        Set<Severity> severities,
-        Set<AlarmType> types,
-        @Nullable String appid,
-        List<String> words) {
-    public static final IncidentQuery ALL = new IncidentQuery(
-            EnumSet.allOf(IncidentState.class),
-            EnumSet.allOf(Severity.class),
-            EnumSet.allOf(AlarmType.class),
-            null,
-            List.of());
+/// Which incidents somebody looks for: all of its clauses hold.
+public final class IncidentQuery {
+    public static final IncidentQuery ALL = new IncidentQuery(List.of(), EnumSet.noneOf(IncidentKey.class));
 
-    private static final Pattern TERM = Pattern.compile("(!?)(?:([a-z]+):(?!//))?(?:\"([^\"]*)\"|(\\S+))");
+    private final List<Clause> clauses;
+    private final Set<IncidentKey> keys;
 
-    public IncidentQuery {
-        states = Set.copyOf(states);
-        severities = Set.copyOf(severities);
-        types = Set.copyOf(types);
-        words = List.copyOf(words);
+    private IncidentQuery(List<Clause> clauses, Set<IncidentKey> keys) {
+        this.clauses = List.copyOf(clauses);
+        this.keys = Set.copyOf(keys);
     }
 
-    /// Reads `state:open severity:high,critical type:request-timeout appid:wx… free words`; `!state:resolved` excludes.
+    /// Reads `state:open severity:high,critical since:7d !type:auto-block "free words"`.
     ///
-    /// @throws IllegalArgumentException with a sentence for the person who wrote the query
+    /// @throws SearchException with a sentence for the person who wrote the search
     public static IncidentQuery parse(@Nullable String text) {
-        IncidentQuery query = ALL;
-        Matcher term = TERM.matcher(text == null ? "" : text);
-        while (term.find()) {
-            String value = term.group(3) == null ? term.group(4) : term.group(3);
-            query = query.with(term.group(2), value, !term.group(1).isEmpty());
+        List<Clause> clauses = new ArrayList<>();
+        Set<IncidentKey> keys = EnumSet.noneOf(IncidentKey.class);
+        for (Term term : SearchParser.parse(text == null ? null : Storable.text(text))) {
+            switch (term) {
+                case Term.Keyed keyed -> {
+                    IncidentKey key = IncidentKey.read(keyed.key());
+                    keys.add(key);
+                    clauses.add(key.clause(keyed.values(), keyed.excluded()));
+                }
+                case Term.Free free -> clauses.add(Clause.says(free.word().text(), free.excluded()));
+            }
+        }
+        return new IncidentQuery(clauses, keys);
+    }
+
+    /// Those with an alarm at this time or later.
+    public static IncidentQuery since(Instant time) {
+        return new IncidentQuery(List.of(new Clause("last_at >= {}", time)), EnumSet.of(IncidentKey.SINCE));
+    }
+
+    public IncidentQuery and(IncidentQuery other) {
+        List<Clause> both = new ArrayList<>(clauses);
+        both.addAll(other.clauses);
+        Set<IncidentKey> all = EnumSet.noneOf(IncidentKey.class);
+        all.addAll(keys);
+        all.addAll(other.keys);
+        return new IncidentQuery(both, all);
+    }
+
+    /// Whether the person said something about this, so that no default must say otherwise.
+    public boolean mentions(IncidentKey key) {
+        return keys.contains(key);
+    }
+
+    /// A query over the incidents that match, within the caller's transaction.
+    ///
+    /// @param sql with `{where}` where the condition goes; it may stand there more than once
+    public NativeQuery<Tuple> select(Session session, String sql, Instant now) {
+        // The best plan depends on how common the words are, so each search gets its own; compiling it would take
+        // longer
+        // than the search.
+        session.createNativeQuery(
+                        "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)",
+                        Tuple.class)
+                .getSingleResult();
+        NativeQuery<Tuple> query = session.createNativeQuery(sql.replace("{where}", where()), Tuple.class);
+        int number = 0;
+        for (Clause clause : clauses) {
+            for (Object value : clause.values()) {
+                query.setParameter("value" + number++, value instanceof PointInTime time ? time.at(now) : value);
+            }
         }
         return query;
     }
 
-    private IncidentQuery with(@Nullable String key, String value, boolean excluded) {
-        if (key == null) {
-            List<String> more = new ArrayList<>(words);
-            more.add(value);
-            return new IncidentQuery(states, severities, types, appid, more);
+    private String where() {
+        StringBuilder where = new StringBuilder("true");
+        int number = 0;
+        for (Clause clause : clauses) {
+            String[] parts = clause.sql().split("\\{}", -1);
+            where.append(" and ").append(parts[0]);
+            for (int i = 1; i < parts.length; i++) {
+                where.append(":value").append(number++).append(parts[i]);
+            }
         }
-        return switch (key) {
-            case "state" ->
-                new IncidentQuery(some(IncidentState.class, states, value, excluded), severities, types, appid, words);
-            case "severity" ->
-                new IncidentQuery(states, some(Severity.class, severities, value, excluded), types, appid, words);
-            case "type" ->
-                new IncidentQuery(states, severities, some(AlarmType.class, types, value, excluded), appid, words);
-            case "appid" -> new IncidentQuery(states, severities, types, value, words);
-            default ->
-                throw new IllegalArgumentException(
-                        "The search knows no \"%s:\". Use state:, severity:, type:, appid: or plain words."
-                                .formatted(key));
-        };
-    }
-
-    private static <E extends Enum<E>> Set<E> some(Class<E> words, Set<E> before, String value, boolean excluded) {
-        Set<E> named = EnumSet.noneOf(words);
-        for (String name : value.split(",")) {
-            String wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-            named.add(Arrays.stream(words.getEnumConstants())
-                    .filter(word -> word.name().equals(wanted))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("\"%s\" is none of %s."
-                            .formatted(
-                                    name,
-                                    Arrays.toString(words.getEnumConstants()).toLowerCase(Locale.ROOT)))));
-        }
-        Set<E> left = EnumSet.copyOf(before.isEmpty() ? EnumSet.noneOf(words) : before);
-        if (excluded) {
-            left.removeAll(named);
-        } else {
-            left.retainAll(named);
-        }
-        return left;
+        return where.toString();
     }
 }

@@ -65,12 +65,7 @@ class IncidentResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") int limit,
             UriInfo uri) {
-        IncidentPage page;
-        try {
-            page = incidents.list(IncidentQuery.parse(q == null ? null : Storable.text(q)), after, limit);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest(String.valueOf(e.getMessage()));
-        }
+        IncidentPage page = page(IncidentQuery.parse(q), after, limit);
         Response.ResponseBuilder response =
                 Response.ok(new Listing(page.items().stream().map(this::line).toList(), page.next()));
         if (page.next() != null) {
@@ -81,6 +76,14 @@ class IncidentResource {
                     .build());
         }
         return response.build();
+    }
+
+    private IncidentPage page(IncidentQuery query, @Nullable String after, int limit) {
+        try {
+            return incidents.list(query, after, limit);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(String.valueOf(e.getMessage()));
+        }
     }
 
     @GET

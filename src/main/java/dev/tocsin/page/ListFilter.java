@@ -9,8 +9,10 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Severity;
+import dev.tocsin.incident.IncidentKey;
 import dev.tocsin.incident.IncidentQuery;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.search.SearchException;
 import dev.tocsin.web.Storable;
 
 /// What the incident list is narrowed to. All of it stands in the address, so that a list can be pasted into a chat.
@@ -36,25 +38,23 @@ record ListFilter(@Nullable IncidentState state, @Nullable Severity severity, St
                 .orElse(null);
     }
 
-    /// @throws IllegalArgumentException with a sentence for the person who wrote the search
+    /// @throws SearchException with a sentence for the person who wrote the search
     IncidentQuery query() {
-        return IncidentQuery.parse(stateTerm() + " " + anyState());
+        IncidentQuery query = queryOfAnyState();
+        if (state != null) {
+            return query.and(term("state", state));
+        }
+        return query.mentions(IncidentKey.STATE) ? query : query.and(IncidentQuery.parse("!state:resolved"));
     }
 
     /// The same without the state, for the counts of the state cards.
     IncidentQuery queryOfAnyState() {
-        return IncidentQuery.parse(anyState());
+        IncidentQuery query = IncidentQuery.parse(words);
+        return severity == null ? query : query.and(term("severity", severity));
     }
 
-    private String stateTerm() {
-        if (state != null) {
-            return "state:" + state.name().toLowerCase(Locale.ROOT);
-        }
-        return words.contains("state:") ? "" : "!state:resolved";
-    }
-
-    private String anyState() {
-        return severity == null ? words : "severity:" + severity.name().toLowerCase(Locale.ROOT) + " " + words;
+    private static IncidentQuery term(String key, Enum<?> value) {
+        return IncidentQuery.parse(key + ":" + value.name().toLowerCase(Locale.ROOT));
     }
 
     ListFilter with(@Nullable IncidentState other) {

@@ -64,8 +64,8 @@ final class PieceGroups {
         return items.reading().items().stream().anyMatch(item -> keys.contains(item.key()));
     }
 
-    /// Lines behind the sample that the old alarm lacked turn out to be the new one's, once the new one is sure. Above a
-    /// header stands no line of its alarm.
+    /// Lines behind the sample that the old alarm lacked turn out to be the new one's, once the new one is sure.
+    /// Above a header stands no line of its alarm.
     private List<Piece> linesBehindSample(Piece piece) {
         if (piece instanceof Header) {
             return List.of();

@@ -15,6 +15,9 @@ import io.quarkus.runtime.util.ExceptionUtil;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.search.SearchException;
 
 /// Turns what went wrong into problem documents, so that no answer of the API is bare.
 class ProblemMappers {
@@ -22,6 +25,24 @@ class ProblemMappers {
     Response problem(Problem problem) {
         return response(problem);
     }
+
+    /// With the place and the guess as members of their own, for programs that mark it.
+    @ServerExceptionMapper
+    Response unread(SearchException e) {
+        return Response.status(400)
+                .type(Problem.MEDIA_TYPE)
+                .entity(new SearchProblem(
+                        "about:blank", "Bad Request", 400, e.getMessage(), e.column(), e.suggestion()))
+                .build();
+    }
+
+    record SearchProblem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            int column,
+            @Nullable String suggestion) {}
 
     @ServerExceptionMapper
     Response nobody(UnauthorizedException e, UriInfo uri) {

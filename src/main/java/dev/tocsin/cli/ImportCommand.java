@@ -1,0 +1,135 @@
+package dev.tocsin.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import dev.tocsin.cli.AlarmStretches.Stretch;
+import dev.tocsin.cli.IntakeClient.Tally;
+
+/// Files of many alarms, such as an exported chat, into a running server.
+@Command(name = "import")
+final class ImportCommand implements Callable<Integer> {
+    private static final String HERE = "http://127.0.0.1:8080";
+    private static final String TOKEN = "TOCSIN_INTAKE_TOKEN";
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE")
+    private List<Path> files = List.of();
+
+    @Option(names = "--url", paramLabel = "URL")
+    private @Nullable String url;
+
+    @Option(names = "--token", paramLabel = "TOKEN")
+    private @Nullable String token;
+
+    private Tally all = Tally.NONE;
+
+    ImportCommand(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<String> secret = secret();
+        if (secret.isEmpty()) {
+            terminal.complain("import needs the token of a source; give --token or set " + TOKEN);
+            return Exit.FAILED;
+        }
+        String server = Optional.ofNullable(url)
+                .orElse(environment.getOrDefault("TOCSIN_URL", HERE))
+                .replaceAll("/+$", "");
+        int status = Exit.DONE;
+        try (IntakeClient client = new IntakeClient(server, secret.get())) {
+            for (Path file : files) {
+                status = Math.max(status, load(file, client, server));
+            }
+        }
+        terminal.print("%,d alarms: %,d new, %,d duplicates; %,d texts unreadable"
+                .formatted(all.alarms(), all.fresh(), all.duplicates(), all.unreadable()));
+        return all.unreadable() > 0 ? Math.max(status, Exit.FOUND) : status;
+    }
+
+    private int load(Path file, IntakeClient client, String server) {
+        ImportProgress progress = new ImportProgress(file, server);
+        try (InputStream in = open(file)) {
+            long skipped = progress.resume(in);
+            if (skipped > 0) {
+                terminal.complain("going on with '%s' behind the first %,d bytes".formatted(file, skipped));
+            }
+            long alarms = send(
+                    new AlarmStretches(in),
+                    progress,
+                    client,
+                    new ProgressBar(terminal, file.toString(), Files.size(file)));
+            progress.finish();
+            if (alarms == 0 && skipped == 0) {
+                terminal.complain(
+                        "no alarm in '%s'; one has lines such as 'Appid: wx…', '内容: …' and '次数: …'".formatted(file));
+                return Exit.FOUND;
+            }
+            return Exit.DONE;
+        } catch (IntakeClient.Refused e) {
+            terminal.complain(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            terminal.complain(Sentences.unreadable("'" + file + "'", e));
+        }
+        return Exit.FAILED;
+    }
+
+    private long send(AlarmStretches stretches, ImportProgress progress, IntakeClient client, ProgressBar bar)
+            throws IOException {
+        long alarms = 0;
+        boolean noted = true;
+        try {
+            for (Optional<Stretch> next = stretches.next(); next.isPresent(); next = stretches.next()) {
+                Stretch stretch = next.get();
+                // Chat without an alarm is nobody's business but the chat's.
+                Tally tally = stretch.alarms() == 0 ? Tally.NONE : client.send(stretch.text());
+                all = all.plus(tally);
+                alarms += tally.alarms();
+                noted &= progress.advance(stretch.text().getBytes(StandardCharsets.UTF_8));
+                bar.show(progress.done(), alarms);
+            }
+        } finally {
+            bar.end();
+        }
+        if (!noted) {
+            terminal.complain(
+                    "the progress could not be noted beside the file, so a broken import would begin anew; that does no harm");
+        }
+        return alarms;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a folder; name the files in it");
+        }
+        return new BufferedInputStream(Files.newInputStream(file));
+    }
+
+    private Optional<String> secret() throws IOException {
+        if (token != null) {
+            return Optional.of(token);
+        }
+        String file = environment.getOrDefault(TOKEN + "_FILE", "");
+        String secret = file.isBlank() ? environment.getOrDefault(TOKEN, "") : Files.readString(Path.of(file));
+        return Optional.of(secret.strip()).filter(it -> !it.isEmpty());
+    }
+}
