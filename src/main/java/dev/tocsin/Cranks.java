@@ -15,6 +15,7 @@ import dev.tocsin.reply.OutboxWorker;
 
 /// Turns what must happen without anybody asking. Each crank is a plain method elsewhere, which tests turn by hand.
 @Singleton
+@Crank
 class Cranks {
     private final AlarmPipeline pipeline;
     private final PartitionRepository partitions;

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,8 +29,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /// Starts the server, after stopping one that a killed Tocsin left behind on the same data.
     static EmbeddedDatabase start(Home home) {
-        Path data = home.folder().resolve("postgres");
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(home.secret("postgres.password"));
+        Path data = data(home);
+        String password = home.password("postgres.password");
         Path log = home.folder().resolve("postgres.log");
         try {
             StaleServer.stop(data);
@@ -51,6 +50,15 @@ final class EmbeddedDatabase implements AutoCloseable {
                             + "a PostgreSQL of yours instead.",
                     e);
         }
+    }
+
+    /// Stops what [#start] began and did not finish, or could not.
+    static void stopHalfStarted(Home home) throws IOException {
+        StaleServer.stop(data(home));
+    }
+
+    private static Path data(Home home) {
+        return home.folder().resolve("postgres");
     }
 
     String url() {

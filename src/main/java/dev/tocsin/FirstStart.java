@@ -18,7 +18,8 @@ import dev.tocsin.security.Token;
 import dev.tocsin.security.User;
 import dev.tocsin.security.UserRepository;
 
-/// Fills an empty database with what the first person needs: an administrator and a source with a token.
+/// Fills an empty database with what the first person needs, an administrator and a source with a token, and lets in
+/// the tokens that the operator sets.
 @ApplicationScoped
 public class FirstStart {
     static final String ADMINISTRATOR = "admin";
@@ -39,16 +40,24 @@ public class FirstStart {
         this.clock = clock;
     }
 
-    /// Does nothing when there is an administrator. The credentials are told before they are committed: a crash in
-    /// between tells them again, never not at all.
+    /// Makes an administrator and a source when there are none. Tokens that the operator sets open Tocsin whenever they
+    /// are set; those that were revoked stay so.
     @Transactional
     void prepare(Consumer<Credentials> tell) {
         users.getEntityManager()
                 .createNativeQuery("lock table app_user in exclusive mode")
                 .executeUpdate();
-        if (users.count() > 0) {
-            return;
+        if (users.count() == 0) {
+            fill(tell);
         }
+        set("tocsin.intake-token").ifPresent(token -> sources.admit(SOURCE, new Token(token)));
+        set("tocsin.api-token")
+                .ifPresent(token -> apiTokens.admit(
+                        new ApiToken(ADMINISTRATOR, new Token(token), Role.ADMINISTRATOR, clock.instant())));
+    }
+
+    /// The credentials are told before they are committed: a crash in between tells them again, never not at all.
+    private void fill(Consumer<Credentials> tell) {
         Optional<String> password = set("tocsin.admin-password");
         Optional<String> token = set("tocsin.intake-token");
         Credentials made = new Credentials(
@@ -57,9 +66,6 @@ public class FirstStart {
                 token.isPresent() ? null : Token.fresh("tocsin_in_").value());
         users.persist(new User(ADMINISTRATOR, password.orElseGet(made::password), Role.ADMINISTRATOR, clock.instant()));
         sources.create(SOURCE, new Token(token.orElseGet(made::intakeToken)));
-        set("tocsin.api-token")
-                .ifPresent(api -> apiTokens.persist(
-                        new ApiToken(ADMINISTRATOR, new Token(api), Role.ADMINISTRATOR, clock.instant())));
         tell.accept(made);
     }
 

@@ -55,6 +55,7 @@ class Greeting {
                   administrator  %s
                   password       %s
                   intake token   %s
+                  API tokens     made by the administrator at %s/tokens
 
                 Try it with an alarm:
                 curl -H "Authorization: Bearer %s" -H "Content-Type: text/plain" \\
@@ -66,6 +67,7 @@ class Greeting {
                         credentials.administrator(),
                         password == null ? "as set in TOCSIN_ADMIN_PASSWORD" : password,
                         token == null ? "as set in TOCSIN_INTAKE_TOKEN" : token,
+                        base,
                         token == null ? "$TOCSIN_INTAKE_TOKEN" : token,
                         base,
                         SAMPLE);

@@ -11,6 +11,7 @@ import dev.tocsin.incident.Recovery;
 
 /// Turns what time does to incidents.
 @Singleton
+@Crank
 class IncidentCranks {
     private final OutbreakWatch outbreaks;
     private final Recovery recovery;

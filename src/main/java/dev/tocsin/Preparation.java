@@ -74,15 +74,20 @@ final class Preparation {
         PASSED_ON.forEach((name, property) -> {
             String value = settings.get(name);
             if (value != null) {
-                System.setProperty(property, value);
+                System.setProperty(property, literal(value));
             }
         });
     }
 
+    /// As it stands: the framework would take `${…}` in a password for the name of another setting.
+    static String literal(String value) {
+        return value.replace("${", "\\${");
+    }
+
     void publishDatabase(String url, String user, String password) {
-        System.setProperty("quarkus.datasource.jdbc.url", url);
-        System.setProperty("quarkus.datasource.username", user);
-        System.setProperty("quarkus.datasource.password", password);
+        System.setProperty("quarkus.datasource.jdbc.url", literal(url));
+        System.setProperty("quarkus.datasource.username", literal(user));
+        System.setProperty("quarkus.datasource.password", literal(password));
     }
 
     void publishGivenDatabase() {

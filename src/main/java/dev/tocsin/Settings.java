@@ -22,7 +22,10 @@ record Settings(Map<String, String> values) {
     static final String KEY = "TOCSIN_KEY";
     static final String RULES = "TOCSIN_RULES";
 
-    private static final List<String> NAMES = List.of(
+    /// Behind a name: the value lies in the file that this variable names.
+    static final String FILE = "_FILE";
+
+    static final List<String> NAMES = List.of(
             HOME,
             HOST,
             PORT,
@@ -46,7 +49,7 @@ record Settings(Map<String, String> values) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : NAMES) {
             String value = environment.getOrDefault(name, "");
-            String file = environment.getOrDefault(name + "_FILE", "");
+            String file = environment.getOrDefault(name + FILE, "");
             if (!value.isBlank() && !file.isBlank()) {
                 throw new StartProblem(
                         "Both %s and %s_FILE are set: keep one of them and unset the other.".formatted(name, name));

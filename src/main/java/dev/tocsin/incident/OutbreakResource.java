@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+import dev.tocsin.web.Limit;
 import dev.tocsin.web.Problem;
 
 /// Outbreaks over HTTP: what many accounts share.
@@ -30,8 +31,8 @@ class OutbreakResource {
     }
 
     @GET
-    public Listing list(@QueryParam("limit") @DefaultValue("50") int limit) {
-        return new Listing(outbreaks.list(Math.clamp(limit, 1, MOST_LISTED)));
+    public Listing list(@QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return new Listing(outbreaks.list(limit.atMost(MOST_LISTED)));
     }
 
     @GET

@@ -71,6 +71,18 @@ public class SourceRepository {
         return find(ids.getFirst());
     }
 
+    /// Lets a token in beside the others; one that is known already, revoked or not, stays as it is.
+    @Transactional
+    public void admit(String name, Token token) {
+        session.createNativeMutationQuery("""
+                        insert into source_token (source_id, token_hash, created_at)
+                        select id, :hash, :now from source where name = :name on conflict do nothing""")
+                .setParameter("name", name)
+                .setParameter("hash", token.hash())
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
     /// Adds a token. The newest one before it stays valid, so that forwarders can be changed one after the other.
     @Transactional
     public void rotate(long id, Token token) {

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Limit;
+
 /// Texts in which no alarm was recognised, newest first.
 @Path("/api/v1/unreadable")
 @RolesAllowed("VIEWER")
@@ -27,8 +29,9 @@ class UnreadableResource {
 
     /// @param after the id of the last one of the stretch before
     @GET
-    public Listing list(@QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") int limit) {
-        int size = Math.clamp(limit, 1, 200);
+    public Listing list(
+            @QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        int size = limit.atMost(200);
         List<UnreadableText> found = unreadable.list(after == null ? Long.MAX_VALUE : after, size + 1);
         boolean more = found.size() > size;
         List<UnreadableText> items = more ? found.subList(0, size) : found;

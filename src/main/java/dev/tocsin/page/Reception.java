@@ -1,6 +1,7 @@
 package dev.tocsin.page;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Language;
+import dev.tocsin.security.Role;
 
 /// Learns from a request who reads the page. The language is the one asked for in the address, else the one
 /// chosen earlier, else the browser's, else English.
@@ -41,7 +44,15 @@ class Reception {
 
     Visitor visitor() {
         String name = identity.isAnonymous() ? null : identity.getPrincipal().getName();
-        return new Visitor(language(), name, identity.hasRole("RESPONDER"), clock.instant(), here());
+        return new Visitor(language(), name, role(), clock.instant(), here());
+    }
+
+    /// The highest: each role comes with those that it includes.
+    private @Nullable Role role() {
+        return Arrays.stream(Role.values())
+                .filter(role -> identity.hasRole(role.name()))
+                .reduce((_, higher) -> higher)
+                .orElse(null);
     }
 
     private Language language() {
@@ -87,6 +98,7 @@ class Reception {
         var uri = UriBuilder.fromUri(address.getRequestUri())
                 .replaceQueryParam(PARAMETER)
                 .build();
-        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        String query = uri.getRawQuery();
+        return uri.getRawPath() + (query == null || query.isEmpty() ? "" : "?" + query);
     }
 }

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.diagnose.Language;
 import dev.tocsin.diagnose.Text;
+import dev.tocsin.security.Role;
 
 /// Who reads a page: decides words, dates and which buttons are there.
 ///
 /// @param name `null` before signing in
-/// @param mayAct whether this person may change incidents, not only read them
+/// @param role what this person may do; `null` before signing in
 /// @param now the moment that relative times count from
 /// @param address path and query of the page, without `lang`
-public record Visitor(Language language, @Nullable String name, boolean mayAct, Instant now, String address) {
+public record Visitor(
+        Language language, @Nullable String name, @Nullable Role role, Instant now, String address) {
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Alarm.ZONE);
     private static final DateTimeFormatter MINUTE =
@@ -27,7 +29,16 @@ public record Visitor(Language language, @Nullable String name, boolean mayAct, 
 
     /// The same person on a page that offers no sign-out: refusals may come before there is a token for its form.
     Visitor unnamed() {
-        return new Visitor(language, null, false, now, address);
+        return new Visitor(language, null, null, now, address);
+    }
+
+    /// Whether this person may change incidents, not only read them.
+    public boolean mayAct() {
+        return role != null && role.includes(Role.RESPONDER);
+    }
+
+    public boolean mayAdminister() {
+        return role != null && role.includes(Role.ADMINISTRATOR);
     }
 
     public List<Language> languages() {

@@ -34,6 +34,9 @@ interface Words {
     String unreadable();
 
     @Message
+    String tokens();
+
+    @Message
     String signOut();
 
     @Message

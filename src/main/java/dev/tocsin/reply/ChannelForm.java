@@ -1,7 +1,6 @@
 package dev.tocsin.reply;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ record ChannelForm(
         @Nullable String language,
         @Nullable Boolean enabled) {
     private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_URL = 2000;
 
     /// @param kinds every kind that there is
     /// @param usual the language when none is named
@@ -74,18 +72,10 @@ record ChannelForm(
     }
 
     /// The address itself is a secret and must not come back in an error.
-    static URI url(@Nullable String url) {
-        try {
-            URI uri = new URI(url == null ? "" : url.strip());
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            boolean whole = web && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null;
-            if (whole && uri.toString().length() <= LONGEST_URL) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // told below
-        }
-        throw Problem.badRequest(
-                "Set \"url\" to the whole https:// address that the chat gave you, without a user name in it.");
+    private static URI url(@Nullable String url) {
+        return ChannelSettings.address(url == null ? "" : url)
+                .orElseThrow(
+                        () -> Problem.badRequest(
+                                "Set \"url\" to the whole https:// address that the chat gave you, without a user name in it."));
     }
 }

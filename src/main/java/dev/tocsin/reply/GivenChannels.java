@@ -12,7 +12,6 @@ import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.Config;
 
 import dev.tocsin.diagnose.Language;
-import dev.tocsin.web.Problem;
 
 /// Channels from settings, so that a newcomer has a chat with one variable: `TOCSIN_WECOM_ROBOT_URL`, or
 /// `TOCSIN_WEBHOOK_URL` with `TOCSIN_WEBHOOK_SECRET`. Each start brings the address up to date; language and switch
@@ -49,13 +48,11 @@ class GivenChannels {
         return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
     }
 
+    /// Serve has looked at it already; the setting may also come from elsewhere.
     private static URI address(String kind, String url) {
-        try {
-            return ChannelForm.url(url);
-        } catch (Problem problem) {
-            String setting = "TOCSIN_%s_URL".formatted(kind.replace('-', '_').toUpperCase(Locale.ROOT));
-            throw new IllegalStateException(
-                    setting + " is no address: set it to the whole https:// address that the chat gave you.", problem);
-        }
+        return ChannelSettings.address(url)
+                .orElseThrow(() -> new IllegalStateException(
+                        "TOCSIN_%s_URL is no address: set it to the whole https:// address that the chat gave you."
+                                .formatted(kind.replace('-', '_').toUpperCase(Locale.ROOT))));
     }
 }

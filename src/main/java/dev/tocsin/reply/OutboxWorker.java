@@ -28,6 +28,7 @@ public class OutboxWorker {
     private final Clock clock;
     private final Set<Long> busy = ConcurrentHashMap.newKeySet();
     private final Map<Long, RateBucket> buckets = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     OutboxWorker(DeliveryRepository deliveries, Carrier carrier, Chats chats, Backoff backoff, Clock clock) {
         this.deliveries = deliveries;
@@ -39,10 +40,21 @@ public class OutboxWorker {
 
     /// Sends what is due, each channel on a thread of its own, and returns at once.
     public void start() {
+        if (closed) {
+            return;
+        }
         for (DueChannel channel : deliveries.due(clock.instant())) {
             if (!busy.contains(channel.id())) {
                 Thread.ofVirtual().name("outbox-" + channel.id()).start(() -> empty(channel));
             }
+        }
+    }
+
+    /// Begins nothing more and waits, not for ever, for the messages under way: what became of them must be written.
+    void close() throws InterruptedException {
+        closed = true;
+        for (int patience = 0; !busy.isEmpty() && patience < 100; patience++) {
+            Thread.sleep(50);
         }
     }
 
@@ -56,7 +68,7 @@ public class OutboxWorker {
             return;
         }
         try {
-            while (sendNext(channel)) {
+            while (!closed && sendNext(channel)) {
                 // until nothing is due
             }
         } catch (RuntimeException e) {

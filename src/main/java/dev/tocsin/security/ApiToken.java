@@ -46,6 +46,16 @@ public class ApiToken {
         this.createdAt = createdAt;
     }
 
+    /// @param expiresAt from then on it opens nothing; `null` for never
+    public ApiToken(String name, Token token, Role role, Instant createdAt, @Nullable Instant expiresAt) {
+        this(name, token, role, createdAt);
+        this.expiresAt = expiresAt;
+    }
+
+    public long id() {
+        return id;
+    }
+
     public String name() {
         return name;
     }
@@ -54,7 +64,23 @@ public class ApiToken {
         return role;
     }
 
-    boolean isValid(Instant now) {
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public @Nullable Instant revokedAt() {
+        return revokedAt;
+    }
+
+    void revoke(Instant now) {
+        revokedAt = now;
+    }
+
+    public boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 }

@@ -15,11 +15,12 @@ public enum Role {
     /// Users, sources, channels, settings.
     ADMINISTRATOR;
 
+    public boolean includes(Role other) {
+        return other.compareTo(this) <= 0;
+    }
+
     /// This role's name and those of the roles that it includes.
     Set<String> names() {
-        return Arrays.stream(values())
-                .filter(role -> role.compareTo(this) <= 0)
-                .map(Role::name)
-                .collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(values()).filter(this::includes).map(Role::name).collect(Collectors.toUnmodifiableSet());
     }
 }

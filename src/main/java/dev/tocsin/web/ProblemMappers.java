@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.quarkus.security.ForbiddenException;
@@ -21,6 +22,12 @@ import dev.tocsin.search.SearchException;
 
 /// Turns what went wrong into problem documents, so that no answer of the API is bare.
 class ProblemMappers {
+    private final AllowedMethods methods;
+
+    ProblemMappers(AllowedMethods methods) {
+        this.methods = methods;
+    }
+
     @ServerExceptionMapper
     Response problem(Problem problem) {
         return response(problem);
@@ -62,15 +69,29 @@ class ProblemMappers {
     /// What the framework itself refuses: no such path, method or media type, an unreadable body.
     @ServerExceptionMapper
     Response refused(WebApplicationException e, UriInfo uri) {
+        if (e.getCause() instanceof Problem problem) {
+            return response(problem);
+        }
         Response given = e.getResponse();
+        if (given.getStatus() == 405) {
+            return methodNotAllowed(uri);
+        }
         if (!isApi(uri) || given.hasEntity() || given.getStatus() < 400) {
             return given;
         }
+        return response(
+                new Problem(given.getStatus(), given.getStatusInfo().getReasonPhrase(), detail(given.getStatus())));
+    }
+
+    private Response methodNotAllowed(UriInfo uri) {
+        String allowed = String.join(", ", methods.of(uri.getPath()));
         return response(new Problem(
-                given.getStatus(),
-                given.getStatusInfo().getReasonPhrase(),
-                detail(given.getStatus()),
-                given.getHeaderString("Allow") == null ? Map.of() : Map.of("Allow", given.getHeaderString("Allow"))));
+                405, "Method Not Allowed", "This address takes %s.".formatted(allowed), Map.of("Allow", allowed)));
+    }
+
+    @ServerExceptionMapper
+    Response otherJson(MismatchedInputException e) {
+        return response(JsonMistake.problem(e));
     }
 
     @ServerExceptionMapper
@@ -108,7 +129,6 @@ class ProblemMappers {
         return switch (status) {
             case 400 -> "The request cannot be read. Compare it with /q/openapi.";
             case 404 -> "There is nothing at this address. The API is described at /q/openapi.";
-            case 405 -> "This address does not take that method. See the Allow header.";
             case 406 -> "The answer is application/json. Accept that.";
             case 415 -> "This address does not take that Content-Type. Set one of those that /q/openapi lists for it.";
             default -> "The request was refused. Compare it with /q/openapi.";

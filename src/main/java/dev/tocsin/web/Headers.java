@@ -1,0 +1,117 @@
+package dev.tocsin.web;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/// Looks at a request before anything else does: what cannot be read is the sender's slip, and the framework would take
+/// it for ours.
+@ApplicationScoped
+class Headers {
+    /// Before signing in, which reads the address too.
+    private static final int FIRST = 1000;
+
+    private static final int LONGEST_QUOTE = 60;
+
+    void watch(@Observes Filters filters) {
+        filters.register(this::look, FIRST);
+    }
+
+    private void look(RoutingContext request) {
+        Optional<Problem> problem = problem(request);
+        if (problem.isEmpty()) {
+            request.next();
+            return;
+        }
+        Problem.Document document = problem.get().document();
+        request.response()
+                .setStatusCode(document.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(JsonObject.mapFrom(document).encode());
+    }
+
+    private static Optional<Problem> problem(RoutingContext request) {
+        if (!isAddress(request)) {
+            return Optional.of(
+                    Problem.badRequest("The address cannot be read: a % in it begins no %XX. Write a plain % as %25."));
+        }
+        Optional<String> accept = request.request().headers().getAll(HttpHeaders.ACCEPT).stream()
+                .filter(header -> !areTypes(header))
+                .findFirst();
+        if (accept.isPresent()) {
+            return Optional.of(Problem.badRequest("Accept is \"%s\", which names no media types. Send \"Accept: */*\"."
+                    .formatted(quote(accept.get()))));
+        }
+        return contentType(request);
+    }
+
+    private static Optional<Problem> contentType(RoutingContext request) {
+        List<String> types = request.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
+        for (String type : types) {
+            if (!type.isBlank() && !isType(type)) {
+                return Optional.of(
+                        unsupported("Content-Type is \"%s\", which is no media type.".formatted(quote(type))));
+            }
+            boolean parts = type.strip().regionMatches(true, 0, "multipart/", 0, 10);
+            if (parts && ApiPath.isForPrograms(request.normalizedPath())) {
+                return Optional.of(unsupported("No address here takes a body in parts."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Problem unsupported(String reason) {
+        return new Problem(
+                415,
+                "Unsupported Media Type",
+                reason + " Send the bare body with application/json, or text/plain for alarm text.");
+    }
+
+    private static boolean isAddress(RoutingContext request) {
+        try {
+            request.normalizedPath();
+            request.queryParams();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean areTypes(String accept) {
+        for (String type : accept.split(",")) {
+            if (!type.isBlank() && !isType(type)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// By the framework's own reading, since it is the one that would stumble.
+    private static boolean isType(String text) {
+        try {
+            MediaType type = MediaType.valueOf(text.strip());
+            String q = type.getParameters().get("q");
+            return isToken(type.getType())
+                    && isToken(type.getSubtype())
+                    && (q == null || q.strip().matches("[0-9]*\\.?[0-9]+"));
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isToken(String text) {
+        return text.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    }
+
+    private static String quote(String header) {
+        return header.length() <= LONGEST_QUOTE ? header : header.substring(0, LONGEST_QUOTE) + "…";
+    }
+}
