@@ -17,19 +17,19 @@ import dev.tocsin.reply.OutboxWorker;
 /// Turns what must happen without anybody asking. Each crank is a plain method elsewhere, which tests turn by hand.
 @Singleton
 class Cranks {
-    private final AlarmPipeline pipeline;
+    private final InboxWorker inbox;
     private final PartitionRepository partitions;
     private final RuleRevisionRepository revisions;
     private final OutboxWorker outbox;
     private final Clock clock;
 
     Cranks(
-            AlarmPipeline pipeline,
+            InboxWorker inbox,
             PartitionRepository partitions,
             RuleRevisionRepository revisions,
             OutboxWorker outbox,
             Clock clock) {
-        this.pipeline = pipeline;
+        this.inbox = inbox;
         this.partitions = partitions;
         this.revisions = revisions;
         this.outbox = outbox;
@@ -46,7 +46,7 @@ class Cranks {
     @Scheduled(every = "{tocsin.cranks.inbox}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void inbox() {
-        pipeline.catchUp();
+        inbox.catchUp();
     }
 
     @Scheduled(every = "{tocsin.cranks.outbox}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -8,7 +8,6 @@ import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.diagnose.Diagnoser;
 import dev.tocsin.incident.Grouped;
 import dev.tocsin.incident.IncidentGrouper;
-import dev.tocsin.intake.InboxEntry;
 import dev.tocsin.parse.AlarmParser;
 import dev.tocsin.parse.ParsedAlarms;
 import dev.tocsin.reply.Outbox;
@@ -38,14 +37,17 @@ class Stages {
                 .toList();
     }
 
-    List<Grouped> group(List<DiagnosedAlarm> alarms, InboxEntry entry) {
-        return grouper.group(alarms, entry.origin(), entry.arrivedAt());
+    /// @return for each text where its alarms went
+    List<List<Grouped>> group(List<ReadText> texts) {
+        return grouper.group(texts.stream().map(ReadText::arrival).toList());
     }
 
-    void tell(List<Grouped> grouped) {
-        for (Grouped alarm : grouped) {
-            if (alarm instanceof Grouped.Joined joined) {
-                outbox.tell(joined.change());
+    void tell(List<List<Grouped>> grouped) {
+        for (List<Grouped> alarms : grouped) {
+            for (Grouped alarm : alarms) {
+                if (alarm instanceof Grouped.Joined joined) {
+                    outbox.tell(joined.change());
+                }
             }
         }
     }

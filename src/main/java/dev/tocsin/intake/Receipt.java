@@ -2,6 +2,7 @@ package dev.tocsin.intake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,21 @@ public record Receipt(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    static Receipt pending(UUID receipt) {
+        return new Receipt(receipt, Status.PENDING, List.of(), List.of(), null);
+    }
+
+    /// Of texts that were all processed just now.
+    static Receipt of(Parcel parcel, Map<UUID, Result> results) {
+        List<Result> inOrder = parcel.ids().stream().map(results::get).toList();
+        return new Receipt(
+                parcel.receipt(),
+                Status.PROCESSED,
+                inOrder.stream().flatMap(result -> result.alarms().stream()).toList(),
+                inOrder.stream().flatMap(result -> result.unreadable().stream()).toList(),
+                null);
     }
 
     /// Sums up the texts of one request.

@@ -62,7 +62,7 @@ class SubmissionJson {
     private static Submission submission(JsonNode item, String place, boolean robots) {
         Optional<String> robot = robots ? RobotBody.text(item) : Optional.empty();
         if (robot.isPresent()) {
-            return new Submission(robot.get(), MediaType.APPLICATION_JSON, null, null, null);
+            return new Submission(robot.get(), MediaType.APPLICATION_JSON);
         }
         String text = word(item, "text", place);
         if (text == null || text.isBlank()) {
@@ -75,7 +75,8 @@ class SubmissionJson {
                 MediaType.APPLICATION_JSON,
                 word(item, "sender", place),
                 word(item, "chat", place),
-                time(word(item, "receivedAt", place), place));
+                time(word(item, "receivedAt", place), place),
+                word(item, "messageId", place));
     }
 
     private static @Nullable String word(JsonNode item, String name, String place) {

@@ -37,8 +37,8 @@ class SubmissionReader {
         }
         String name = type.getType() + "/" + type.getSubtype();
         return switch (name) {
-            case MediaType.TEXT_PLAIN -> List.of(new Submission(text, name, null, null, null));
-            case MediaType.TEXT_HTML -> List.of(new Submission(HtmlText.of(text), name, null, null, null));
+            case MediaType.TEXT_PLAIN -> List.of(new Submission(text, name));
+            case MediaType.TEXT_HTML -> List.of(new Submission(HtmlText.of(text), name));
             case MediaType.APPLICATION_JSON -> json.read(text, robots);
             default -> throw unsupported(name);
         };
