@@ -25,7 +25,8 @@ class GroupingRepository {
     /// else two batches could wait for each other.
     void lock(Collection<Long> sortedKeys) {
         session.createNativeQuery(
-                        "select count(pg_advisory_xact_lock(key)) from unnest(cast(:keys as bigint[])) key", Long.class)
+                        "select count(pg_advisory_xact_lock(key)) from unnest(cast(:keys as bigint[])) key",
+                        Tuple.class)
                 .setParameter("keys", sortedKeys.toArray(Long[]::new))
                 .getSingleResult();
     }
@@ -56,12 +57,13 @@ class GroupingRepository {
                             findings, opened_at, first_at, last_at, last_alarm_at, alarm_count, failure_count)
                         values (:key, :service, :appid, :nickname, :callback, :state, :severity, :types,
                             :findings, :openedAt, :firstAt, :lastAt, :now, :alarms, :failures)
-                        returning id""", Long.class), incident)
+                        returning id""", Tuple.class), incident)
                 .setParameter("key", key.text())
                 .setParameter("service", service.name())
                 .setParameter("openedAt", incident.openedAt())
                 .setParameter("now", now)
-                .getSingleResult();
+                .getSingleResult()
+                .get("id", Long.class);
     }
 
     /// A callback that an earlier alarm left open is now known, and the key with it.

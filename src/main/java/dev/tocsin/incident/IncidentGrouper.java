@@ -59,6 +59,7 @@ public class IncidentGrouper {
                     .map(candidate -> group(candidate, origin))
                     .toList());
         }
+        log.close();
         return grouped;
     }
 

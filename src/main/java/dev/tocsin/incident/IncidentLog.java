@@ -13,20 +13,24 @@ import dev.tocsin.alarm.Fingerprint;
 @ApplicationScoped
 class IncidentLog {
     private final AlarmRepository alarms;
-    private final IncidentStoryRepository story;
+    private final TrailRepository trail;
 
-    IncidentLog(AlarmRepository alarms, IncidentStoryRepository story) {
+    IncidentLog(AlarmRepository alarms, TrailRepository trail) {
         this.alarms = alarms;
-        this.story = story;
+        this.trail = trail;
     }
 
     Optional<AlarmRepository.Repeat> repeatOf(Fingerprint fingerprint, Instant since) {
-        return alarms.repeatOf(fingerprint, since);
+        return trail.repeatOf(fingerprint).or(() -> alarms.repeatOf(fingerprint, since));
     }
 
     void add(StoredAlarm alarm, Fingerprint fingerprint) {
-        alarms.add(alarm);
-        alarms.remember(fingerprint, alarm);
+        trail.add(alarm, fingerprint);
+    }
+
+    /// Writes down what was added and told; it would be at the transaction's end, but its failure is better heard here.
+    void close() {
+        trail.flush();
     }
 
     void tell(IncidentChange change, Optional<Incident> before, Instant now) {
@@ -47,10 +51,10 @@ class IncidentLog {
                         Map.of(
                                 "from", it.severity().name(),
                                 "to", change.incident().severity().name())));
-        story.ask(id, change.diagnosis().checklist());
+        trail.ask(id, change.diagnosis().checklist());
     }
 
     private void write(long incident, Instant at, TimelineEntry.Kind kind, Map<String, String> detail) {
-        story.write(incident, new TimelineEntry(at, kind, null, detail));
+        trail.write(incident, new TimelineEntry(at, kind, null, detail));
     }
 }

@@ -137,14 +137,15 @@ class DeliveryRepository {
         return session.createNativeQuery("""
                         insert into delivery (channel_id, incident_id, reason, message, state, created_at, next_attempt_at)
                         values (:channel, :incident, :reason, cast(:message as jsonb), :state, :now, :now)
-                        returning id""", Long.class)
+                        returning id""", Tuple.class)
                 .setParameter("channel", channel)
                 .setParameter("incident", incident, Long.class)
                 .setParameter("reason", reason.name())
                 .setParameter("message", text(message))
                 .setParameter("state", state)
                 .setParameter("now", now)
-                .getSingleResult();
+                .getSingleResult()
+                .get("id", Long.class);
     }
 
     private Delivery delivery(Tuple row) {
