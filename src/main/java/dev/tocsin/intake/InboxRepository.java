@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -31,11 +32,15 @@ public class InboxRepository {
     /// @return those that are still to be done
     @Transactional(TxType.MANDATORY)
     public Set<UUID> take(Collection<UUID> ids) {
-        return Set.copyOf(session.createNativeQuery(
+        return session
+                .createNativeQuery(
                         "select id from inbox where id = any(:ids) and state = 'PENDING' order by id for update",
-                        UUID.class)
+                        Tuple.class)
                 .setParameter("ids", ids.toArray(UUID[]::new))
-                .getResultList());
+                .getResultList()
+                .stream()
+                .map(row -> row.get("id", UUID.class))
+                .collect(Collectors.toSet());
     }
 
     /// Takes the entries whose turn it is; what others hold is passed over.

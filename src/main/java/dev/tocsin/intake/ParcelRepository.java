@@ -1,13 +1,9 @@
 package dev.tocsin.intake;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
+import dev.tocsin.incident.Columns;
 
 /// Brings texts into the inbox: what is written here is accepted, what is not is not. Plain JDBC, because each request
 /// passes here and a group of them is one statement, committed by itself.
@@ -88,7 +83,7 @@ class ParcelRepository {
 
     private static Map<UUID, UUID> insert(Connection connection, List<Row> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            Columns columns = new Columns(connection, insert, rows);
+            Columns<Row> columns = new Columns<>(connection, insert, rows);
             columns.add("uuid", Row::id);
             columns.add("uuid", row -> row.parcel().receipt());
             columns.add("bigint", row -> row.parcel().source().id());
@@ -111,7 +106,7 @@ class ParcelRepository {
 
     private static Map<UUID, UUID> known(Connection connection, List<Row> rows) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
-            Columns columns = new Columns(connection, select, rows);
+            Columns<Row> columns = new Columns<>(connection, select, rows);
             columns.add("uuid", Row::id);
             columns.add("bigint", row -> row.parcel().source().id());
             columns.add("text", row -> row.text().messageId());
@@ -135,29 +130,6 @@ class ParcelRepository {
 
         String order() {
             return Objects.requireNonNullElse(text().messageId(), "");
-        }
-    }
-
-    /// Rows as PostgreSQL's arrays, one parameter for each column.
-    private static final class Columns {
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private final Collection<Row> rows;
-        private final List<Array> arrays = new ArrayList<>();
-
-        Columns(Connection connection, PreparedStatement statement, Collection<Row> rows) {
-            this.connection = connection;
-            this.statement = statement;
-            this.rows = rows;
-        }
-
-        void add(String type, Function<Row, @Nullable Object> column) throws SQLException {
-            Object[] values = rows.stream()
-                    .map(column)
-                    .map(it -> it instanceof Instant instant ? instant.toString() : it)
-                    .toArray();
-            arrays.add(connection.createArrayOf(type, values));
-            statement.setArray(arrays.size(), arrays.getLast());
         }
     }
 

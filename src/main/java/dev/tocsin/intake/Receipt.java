@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer to a request, at once or later: what became of its texts so far.
 ///
+/// @param receipt `null` when nothing was kept
 /// @param failure why Tocsin gave up; `null` while it has not
 public record Receipt(
-        UUID receipt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID receipt,
         Status status,
         List<Result.AlarmResult> alarms,
         List<Result.Unreadable> unreadable,
@@ -24,12 +25,18 @@ public record Receipt(
     public enum Status {
         PENDING,
         PROCESSED,
-        FAILED;
+        FAILED,
+        /// Nothing in it was for us; nothing was kept.
+        IGNORED;
 
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    static Receipt ignored() {
+        return new Receipt(null, Status.IGNORED, List.of(), List.of(), null);
     }
 
     static Receipt pending(UUID receipt) {

@@ -25,14 +25,14 @@ import dev.tocsin.web.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 class ReceiptResource {
     private final ReceiptRepository receipts;
-    private final SourceRepository sources;
+    private final KnownSources sources;
     private final SourceToken sourceToken;
     private final ApiTokenRepository apiTokens;
     private final SecurityIdentity identity;
 
     ReceiptResource(
             ReceiptRepository receipts,
-            SourceRepository sources,
+            KnownSources sources,
             SourceToken sourceToken,
             ApiTokenRepository apiTokens,
             SecurityIdentity identity) {

@@ -41,7 +41,7 @@ class IntakePatienceTest {
     @Test
     void gives_a_receipt_when_processing_takes_long() {
         CountDownLatch done = new CountDownLatch(1);
-        Attendance attendance = new Attendance(waitingFor(done), threads, () -> Duration.ofMillis(20));
+        Attendance attendance = new Attendance(waitingFor(done), threads, new Settings(Duration.ofMillis(20), 0));
         Intake intake = new Intake(writer, receipts, attendance, clock);
         Submission submission = new Submission("anything", "text/plain");
 
@@ -51,6 +51,8 @@ class IntakePatienceTest {
         assertThat(receipt.status()).isEqualTo(Receipt.Status.PENDING);
         assertThat(receipts.receipt(receipt.receipt())).as("it is safe").isPresent();
     }
+
+    private record Settings(Duration patience, int rate) implements IntakeConfig {}
 
     private static Processing waitingFor(CountDownLatch done) {
         return new Processing() {
