@@ -169,6 +169,9 @@ interface IncidentWords {
     String attempts(int n);
 
     @Message
+    String resend();
+
+    @Message
     String actions();
 
     @Message

@@ -34,6 +34,9 @@ interface Words {
     String unreadable();
 
     @Message
+    String setAside();
+
+    @Message
     String signOut();
 
     @Message
@@ -194,6 +197,24 @@ interface Words {
 
     @Message
     String olderTexts();
+
+    @Message
+    String setAsideTitle();
+
+    @Message
+    String setAsideLead();
+
+    @Message
+    String setAsideEmptyTitle();
+
+    @Message
+    String setAsideEmptyLead();
+
+    @Message
+    String tried(int n);
+
+    @Message
+    String tryAgain();
 
     @Message
     String notFoundTitle();
