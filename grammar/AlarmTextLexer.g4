@@ -6,7 +6,8 @@
 ///
 /// The lexer reads through AlarmTextStream, which shows full-width forms as half-width and every blank as ' ', so that
 /// one rule serves both; token texts keep what was written. Every rule looks at each character a bounded number of
-/// times: no rule may scan ahead over what the next token scans again.
+/// times: no rule may scan ahead over what the next token scans again. What only the text behind a token can tell,
+/// AlarmLexer decides: whether a label or a bracket inside a value ends it.
 lexer grammar AlarmTextLexer;
 
 options {
@@ -34,13 +35,13 @@ FREQUENCY : F_NUMBER ' '* '分' '钟'? '内'? ' '* F_NUMBER ' '* '次'
           | F_NUMBER ' '* '次'
           | F_NUMBER ' '* '分钟'
           ;
-URL       : 'http' 's'? '://' [a-z0-9./_~%=&#-]+ ;
+URL       : 'http' 's'? '://' F_ADDRESS+ ('.' F_ADDRESS+)* ;
 WORD      : [a-z0-9_]+ ;
 BLANK     : ' '+ ;
 NL        : F_LINES ;
 // Stops before any character that a label, a header or an item may begin with.
-RUN       : ~[a-z0-9_ \n[昵时内次错报告微接]+ ;
-OTHER     : ('['+ ']'+)+ | '['+ | . ;
+RUN       : ~[a-z0-9_ \n[*昵时内次错报告微接]+ ;
+OTHER     : ('['+ ']'+)+ | '['+ | '*'+ | . ;
 
 // ---- between the items of a sample
 
@@ -49,8 +50,13 @@ mode SAMPLE;
 S_BODY_OPEN      : '['+ F_BODY -> type(BODY_OPEN), pushMode(BODY) ;
 S_ITEM_OPEN      : '['+ F_KEY_CHAR+ [=:] -> type(ITEM_OPEN), pushMode(VALUE) ;
 S_FLAG           : '['+ F_KEY_CHAR* ']' -> type(FLAG) ;
+// The bracket before this one was lost.
+S_BARE           : F_KEY ' '* '=' -> type(ITEM_OPEN), pushMode(VALUE) ;
+S_BARE_BODY      : ('response_content' | 'resp') ' '* '=' -> type(BODY_OPEN), pushMode(BODY) ;
 // A closing bracket too many is no reason to stop reading.
-GAP              : [ \n\]]+ ;
+GAP              : [ \]]+ ;
+// On the lines below, only what WeChat is known to write goes on with the sample: chats and logs use brackets too.
+S_NL             : F_LINES -> type(NL), mode(DEFAULT_MODE) ;
 S_APPID_LABEL    : F_APPID -> type(APPID_LABEL), mode(DEFAULT_MODE) ;
 S_NICKNAME_LABEL : F_NICKNAME -> type(NICKNAME_LABEL), mode(DEFAULT_MODE) ;
 S_TIME_LABEL     : F_TIME -> type(TIME_LABEL), mode(DEFAULT_MODE) ;
@@ -109,13 +115,27 @@ B_TEXT           : (~[[\]\n.…<报告]+ | '.'+ | '…'+ | .) -> type(TEXT) ;
 
 // ---- what the modes share
 
-fragment F_APPID    : 'app' ' '? 'id' F_COLON ;
-fragment F_NICKNAME : '昵称' F_COLON ;
-fragment F_TIME     : '时间' F_COLON ;
-fragment F_CONTENT  : '内容' F_COLON ;
-fragment F_COUNT    : '次数' F_COLON ;
-fragment F_SAMPLE   : '错误样例' F_COLON ;
-fragment F_GUIDE    : [报告] '警排查指引' (' '* ',')? (' '* '请' [见看])? F_COLON? [ \n]* ;
+fragment F_APPID    : F_APPID_NAME F_COLON | F_BOLD F_APPID_NAME F_BOLD_COLON ;
+fragment F_NICKNAME : F_NICKNAME_NAME F_COLON | F_BOLD F_NICKNAME_NAME F_BOLD_COLON ;
+fragment F_TIME     : F_TIME_NAME F_COLON | F_BOLD F_TIME_NAME F_BOLD_COLON ;
+fragment F_CONTENT  : F_CONTENT_NAME F_COLON | F_BOLD F_CONTENT_NAME F_BOLD_COLON ;
+fragment F_COUNT    : F_COUNT_NAME F_COLON | F_BOLD F_COUNT_NAME F_BOLD_COLON ;
+fragment F_SAMPLE   : F_SAMPLE_NAME F_COLON | F_BOLD F_SAMPLE_NAME F_BOLD_COLON ;
+fragment F_GUIDE    : F_BOLD? [报告] '警排查指引' (' '* ',')? (' '* '请' [见看])? F_BOLD? F_COLON? F_BOLD? [ \n>]*
+                    ;
+
+fragment F_APPID_NAME    : 'app' ' '* 'id' ;
+fragment F_NICKNAME_NAME : '昵' ' '* '称' ;
+fragment F_TIME_NAME     : '时' ' '* '间' ;
+fragment F_CONTENT_NAME  : '内' ' '* '容' ;
+fragment F_COUNT_NAME    : '次' ' '* '数' ;
+fragment F_SAMPLE_NAME   : '错误' ' '* '样例' ;
+
+// Robots write Markdown: **Appid:** wx…, **Appid**: wx… or **Appid: wx…**. Without the opening stars, stars behind the
+// colon are a masked value.
+fragment F_BOLD       : '**' ;
+fragment F_BOLD_COLON : F_BOLD F_COLON | F_COLON F_BOLD? ;
+
 fragment F_HEADER   : '微信' ('公众' | '开放') '平台' ' '* '接口'? [报告] '警'
                     | '接口' [报告] '警'
                     ;
@@ -131,9 +151,14 @@ fragment F_KEY        : 'openid' | 'stamp' | 'outerip' | '3rdurl' F_DIGIT* | 'ip
                       | '第三方平台'
                       ;
 
-fragment F_LINES  : '\n' [ \n]* ;
-fragment F_CUT    : ('...' '.'* | '…'+) [ \n]* ;
+// The marks of quotes and lists that a copied line may begin with belong to the line break.
+fragment F_LINES  : '\n' [ \n>•·-]* ;
+fragment F_CUT    : ('...' '.'* | '…'+) [ \n>•·-]* ;
+fragment F_ADDRESS : [a-z0-9/_~%=&#?+@!-] ;
 fragment F_DAY    : F_DIGIT F_DIGIT F_DIGIT F_DIGIT [/.年-] F_DIGIT F_DIGIT? [/.月-] F_DIGIT F_DIGIT? '日'? ;
 fragment F_CLOCK  : F_DIGIT F_DIGIT? ':' F_DIGIT F_DIGIT (':' F_DIGIT F_DIGIT)? ;
-fragment F_NUMBER : F_DIGIT (F_DIGIT | ',' F_DIGIT)* ;
+// Bounded where commas stand: WORD reads digits alone to their end, but stops at a comma, so that what was scanned
+// beyond it is scanned again.
+fragment F_NUMBER : F_DIGIT+ | F_DIGIT F_DIGIT? F_DIGIT? F_THOUSAND (F_THOUSAND F_THOUSAND?)? ;
+fragment F_THOUSAND : ',' F_DIGIT F_DIGIT F_DIGIT ;
 fragment F_DIGIT  : [0-9] ;

@@ -18,9 +18,9 @@ import dev.tocsin.intake.Result;
 import dev.tocsin.parse.ParsedAlarms;
 
 /// READ THIS FIRST. The way of an alarm, in order: what was accepted is taken from the inbox ([InboxWorker]), parsed,
-/// diagnosed, grouped into incidents, told to chats through the outbox, and answered. Stages return values and none
-/// calls the next one; the order stands in [#run]. Everything a text causes happens in one transaction or not at all,
-/// and several texts may share one.
+/// diagnosed by its text and by what earlier alarms tell, grouped into incidents, told to chats through the outbox, and
+/// answered. Stages return values and none calls the next one; the order stands in [#run]. Everything a text causes
+/// happens in one transaction or not at all, and several texts may share one.
 @ApplicationScoped
 class AlarmPipeline {
     private final InboxRepository inbox;
@@ -53,7 +53,7 @@ class AlarmPipeline {
 
     private ReadText read(InboxEntry entry) {
         ParsedAlarms parsed = stages.parse(entry.text());
-        return new ReadText(entry, parsed, stages.diagnose(parsed));
+        return new ReadText(entry, parsed, stages.diagnose(parsed, entry.arrivedAt()));
     }
 
     /// What is said of it once it is committed.

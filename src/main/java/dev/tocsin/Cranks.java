@@ -10,7 +10,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-import dev.tocsin.diagnose.RuleSet;
 import dev.tocsin.incident.PartitionRepository;
 import dev.tocsin.reply.OutboxWorker;
 
@@ -19,28 +18,23 @@ import dev.tocsin.reply.OutboxWorker;
 class Cranks {
     private final InboxWorker inbox;
     private final PartitionRepository partitions;
-    private final RuleRevisionRepository revisions;
+    private final RuleWatch rules;
     private final OutboxWorker outbox;
     private final Clock clock;
 
-    Cranks(
-            InboxWorker inbox,
-            PartitionRepository partitions,
-            RuleRevisionRepository revisions,
-            OutboxWorker outbox,
-            Clock clock) {
+    Cranks(InboxWorker inbox, PartitionRepository partitions, RuleWatch rules, OutboxWorker outbox, Clock clock) {
         this.inbox = inbox;
         this.partitions = partitions;
-        this.revisions = revisions;
+        this.rules = rules;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /// Before the first alarm comes: one without its month's partition would land in the safety net and keep the
     /// partition from ever being made.
-    void prepare(@Observes StartupEvent started, RuleSet rules) {
+    void prepare(@Observes StartupEvent started) {
         partitions.prepare(clock.instant());
-        revisions.remember(rules, clock.instant());
+        rules.start();
     }
 
     @Scheduled(every = "{tocsin.cranks.inbox}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -53,6 +47,12 @@ class Cranks {
     @RunOnVirtualThread
     void outbox() {
         outbox.start();
+    }
+
+    @Scheduled(every = "{tocsin.cranks.rules}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void rules() {
+        rules.look();
     }
 
     @Scheduled(every = "{tocsin.cranks.partitions}", concurrentExecution = ConcurrentExecution.SKIP)

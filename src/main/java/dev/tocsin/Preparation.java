@@ -1,6 +1,7 @@
 package dev.tocsin;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,6 +36,13 @@ final class Preparation {
         System.setProperty("quarkus.http.host", settings.host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
         System.setProperty("tocsin.public-url", settings.publicUrl());
+    }
+
+    void publishRules() {
+        Path rules = settings.rules();
+        if (rules != null) {
+            System.setProperty("tocsin.rules-folder", rules.toString());
+        }
     }
 
     void publishKeys() {

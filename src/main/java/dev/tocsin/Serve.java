@@ -41,6 +41,7 @@ public final class Serve {
         HOME.set(home);
         Preparation preparation = new Preparation(settings, home);
         preparation.publishAddress();
+        preparation.publishRules();
         preparation.publishKeys();
         if (settings.get(Settings.DB_URL) == null) {
             EmbeddedDatabase database = EmbeddedDatabase.start(home);

@@ -20,6 +20,7 @@ record Settings(Map<String, String> values) {
     static final String DB_USER = "TOCSIN_DB_USER";
     static final String DB_PASSWORD = "TOCSIN_DB_PASSWORD";
     static final String KEY = "TOCSIN_KEY";
+    static final String RULES = "TOCSIN_RULES";
 
     private static final List<String> NAMES = List.of(
             HOME,
@@ -30,6 +31,7 @@ record Settings(Map<String, String> values) {
             DB_USER,
             DB_PASSWORD,
             KEY,
+            RULES,
             "TOCSIN_ADMIN_PASSWORD",
             "TOCSIN_INTAKE_TOKEN",
             "TOCSIN_API_TOKEN",
@@ -86,6 +88,22 @@ record Settings(Map<String, String> values) {
     String publicUrl() {
         String host = host().equals("0.0.0.0") || host().equals("::") ? "localhost" : host();
         return values.getOrDefault(PUBLIC_URL, "http://%s:%d".formatted(host, port()));
+    }
+
+    /// The operator's own rules. A folder that is not there is a slip of the pen; files in it that are wrong are told
+    /// where everybody sees them, and Tocsin works on without them.
+    @Nullable
+    Path rules() {
+        String folder = values.get(RULES);
+        if (folder == null) {
+            return null;
+        }
+        Path path = Path.of(folder).toAbsolutePath().normalize();
+        if (!Files.isDirectory(path)) {
+            throw new StartProblem(
+                    "TOCSIN_RULES names %s, which is no folder: make it, or correct the path.".formatted(path));
+        }
+        return path;
     }
 
     private static String content(String name, Path file) {

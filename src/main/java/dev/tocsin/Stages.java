@@ -1,12 +1,15 @@
 package dev.tocsin;
 
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.tocsin.diagnose.CurrentRules;
 import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.diagnose.Diagnoser;
 import dev.tocsin.incident.Grouped;
+import dev.tocsin.incident.HistoryRepository;
 import dev.tocsin.incident.IncidentGrouper;
 import dev.tocsin.parse.AlarmParser;
 import dev.tocsin.parse.ParsedAlarms;
@@ -16,13 +19,20 @@ import dev.tocsin.reply.Outbox;
 @ApplicationScoped
 class Stages {
     private final AlarmParser parser;
-    private final Diagnoser diagnoser;
+    private final HistoryRepository histories;
+    private final CurrentRules rules;
     private final IncidentGrouper grouper;
     private final Outbox outbox;
 
-    Stages(AlarmParser parser, Diagnoser diagnoser, IncidentGrouper grouper, Outbox outbox) {
+    Stages(
+            AlarmParser parser,
+            HistoryRepository histories,
+            CurrentRules rules,
+            IncidentGrouper grouper,
+            Outbox outbox) {
         this.parser = parser;
-        this.diagnoser = diagnoser;
+        this.histories = histories;
+        this.rules = rules;
         this.grouper = grouper;
         this.outbox = outbox;
     }
@@ -31,9 +41,13 @@ class Stages {
         return parser.parse(text);
     }
 
-    List<DiagnosedAlarm> diagnose(ParsedAlarms parsed) {
+    /// With what earlier alarms tell about each; alarms of one text, and of texts in one transaction, are no history to
+    /// each other. By one set of rules, even if the next is loaded meanwhile.
+    List<DiagnosedAlarm> diagnose(ParsedAlarms parsed, Instant arrivedAt) {
+        Diagnoser diagnoser = rules.diagnoser();
         return parsed.alarms().stream()
-                .map(alarm -> new DiagnosedAlarm(alarm, diagnoser.diagnose(alarm.alarm())))
+                .map(alarm -> new DiagnosedAlarm(
+                        alarm, diagnoser.diagnose(alarm.alarm(), histories.of(alarm.alarm(), arrivedAt))))
                 .toList();
     }
 
@@ -46,7 +60,7 @@ class Stages {
         for (List<Grouped> alarms : grouped) {
             for (Grouped alarm : alarms) {
                 if (alarm instanceof Grouped.Joined joined) {
-                    outbox.tell(joined.change());
+                    outbox.tell(joined.change(), joined.telling());
                 }
             }
         }

@@ -1,7 +1,9 @@
 package dev.tocsin;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -11,8 +13,8 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import dev.tocsin.diagnose.Diagnoser;
-import dev.tocsin.diagnose.RuleSet;
+import dev.tocsin.diagnose.CurrentRules;
+import dev.tocsin.diagnose.RuleSource;
 import dev.tocsin.parse.AlarmParser;
 import dev.tocsin.security.Seal;
 import dev.tocsin.web.PublicUrl;
@@ -31,19 +33,15 @@ class Wiring {
         return new AlarmParser();
     }
 
-    /// At the start, so that a broken rule file stops it and the first alarm does not wait for the compiler.
+    /// At the start, so that what is wrong with the rules is told then and the first alarm does not wait for the
+    /// compiler.
     @Produces
     @Singleton
     @Startup
-    RuleSet rules() {
-        return RuleSet.bundled();
-    }
-
-    @Produces
-    @Singleton
-    @Startup
-    Diagnoser diagnoser(RuleSet rules) {
-        return new Diagnoser(rules, failure -> Log.warnf("a rule failed: %s", failure));
+    CurrentRules rules(@ConfigProperty(name = "tocsin.rules-folder") Optional<Path> operators) {
+        RuleSource own = RuleSource.bundled();
+        return new CurrentRules(
+                operators.map(own::under).orElse(own), failure -> Log.warnf("a rule failed: %s", failure));
     }
 
     @Produces

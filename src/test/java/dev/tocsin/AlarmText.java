@@ -25,7 +25,7 @@ public final class AlarmText {
     }
 
     public static String timeout(String appid, String time) {
-        return timeout(appid, time, "https://shop.example.com/wechat?token=secret");
+        return timeout(appid, time, "https://%s.example.com/wechat?token=secret".formatted(appid));
     }
 
     public static String timeout(String appid, String time, String callback) {
@@ -35,8 +35,14 @@ public final class AlarmText {
                 时间: %s
                 内容: 微信服务器向公众号推送消息或事件后，开发者5秒内没有返回
                 次数: 5分钟 178次
-                错误样例: [OpenID=oExample_0000000000000000001][Stamp=1745231475][3rdUrl=%s][IP=203.0.113.7][Event=Click]
-                """.formatted(appid, time, callback);
+                错误样例: [OpenID=oExample_0000000000000000001][Stamp=1745231475][3rdUrl=%s][IP=%s][Event=Click]
+                """.formatted(appid, time, callback, address(appid));
+    }
+
+    /// Each account's own: accounts that share one are an outbreak.
+    public static String address(String appid) {
+        int hash = appid.hashCode();
+        return "2001:db8::%x:%x".formatted(hash >>> 16, hash & 0xffff);
     }
 
     public static String autoBlock(String appid, String time) {

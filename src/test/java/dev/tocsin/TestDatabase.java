@@ -2,6 +2,8 @@ package dev.tocsin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -13,12 +15,15 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public static final String INTAKE_TOKEN = "tocsin_in_for_tests";
     public static final String API_TOKEN = "tocsin_api_for_tests";
     public static final String ADMIN_PASSWORD = "a password for tests";
+    /// The operator's rules; empty but for the test that puts some there.
+    public static final String RULES = "target/rules-of-tests";
 
     private EmbeddedPostgres server;
 
     @Override
     public Map<String, String> start() {
         try {
+            Files.createDirectories(Path.of(RULES));
             server = EmbeddedPostgres.builder()
                     .setServerConfig("timezone", "America/Los_Angeles")
                     .start();
@@ -29,7 +34,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"),
                 "tocsin.intake-token", INTAKE_TOKEN,
                 "tocsin.api-token", API_TOKEN,
-                "tocsin.admin-password", ADMIN_PASSWORD);
+                "tocsin.admin-password", ADMIN_PASSWORD,
+                "tocsin.rules-folder", RULES);
     }
 
     @Override

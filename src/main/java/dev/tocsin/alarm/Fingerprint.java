@@ -21,8 +21,10 @@ public record Fingerprint(String hex, boolean dated) {
 
     public static Fingerprint of(Alarm alarm) {
         boolean dated = alarm.time() != null
-                || alarm.sampleValue("Stamp").isPresent()
-                || alarm.sampleValue("transaction_id").isPresent();
+                || alarm.sampleValue("Stamp").filter(Fingerprint::isNumber).isPresent()
+                || alarm.sampleValue("transaction_id")
+                        .filter(Fingerprint::isNumber)
+                        .isPresent();
         StringBuilder values = new StringBuilder();
         values.append(bare(alarm.appid())).append('\n');
         values.append(alarm.time() == null ? "" : alarm.time().toInstant()).append('\n');
@@ -31,6 +33,12 @@ public record Fingerprint(String hex, boolean dated) {
         values.append(alarm.count()).append('\n');
         sample(alarm, dated).forEach(item -> values.append(item).append('\n'));
         return new Fingerprint(sha256(values.toString()), dated);
+    }
+
+    /// A masked or empty one tells no two alarms apart.
+    private static boolean isNumber(String value) {
+        String number = value.strip();
+        return number.length() >= 9 && number.chars().allMatch(letter -> letter >= '0' && letter <= '9');
     }
 
     public byte[] bytes() {

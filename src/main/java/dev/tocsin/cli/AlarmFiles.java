@@ -52,16 +52,19 @@ final class AlarmFiles {
 
     private static String text(String name, Terminal terminal) throws IOException {
         if (!name.equals(STANDARD_INPUT)) {
-            Path file = Path.of(name);
-            if (Files.isDirectory(file)) {
-                throw new FileSystemException(name, null, "it is a folder; name the files in it");
-            }
-            return decoded(Files.readAllBytes(file));
+            return text(Path.of(name));
         }
         if (terminal.typed()) {
             terminal.complain("paste the alarm, then end with Ctrl-D on a line of its own");
         }
         return decoded(terminal.in().readAllBytes());
+    }
+
+    static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a folder; name the files in it");
+        }
+        return decoded(Files.readAllBytes(file));
     }
 
     /// Strictly, since a guess at another encoding would show people a text that nobody sent.

@@ -5,12 +5,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import dev.tocsin.diagnose.Diagnoser;
 import dev.tocsin.diagnose.Diagnosis;
 import dev.tocsin.diagnose.Language;
-import dev.tocsin.diagnose.RuleSet;
+import dev.tocsin.diagnose.RuleException;
 import dev.tocsin.parse.ParsedAlarm;
 import dev.tocsin.parse.ParsedAlarms;
 import dev.tocsin.reply.PlainMarkup;
@@ -20,6 +22,10 @@ import dev.tocsin.reply.ReplyText;
 @Command(name = "diagnose")
 final class DiagnoseCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final RulesAtHand rules;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final AlarmFiles files = new AlarmFiles();
@@ -32,15 +38,16 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private boolean said;
 
-    DiagnoseCommand(Terminal terminal) {
+    DiagnoseCommand(Terminal terminal, RulesAtHand rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws RuleException {
         Language spoken = language == null ? terminal.language() : language;
         Diagnoser diagnoser =
-                new Diagnoser(RuleSet.bundled(), failure -> terminal.complain("could not ask " + failure));
+                new Diagnoser(rules.built(spec), failure -> terminal.complain("could not ask " + failure));
         ReplyText reply = new ReplyText(spoken, new PlainMarkup());
         return files.parse(terminal, (_, parsed) -> answer(parsed, diagnoser, reply, spoken));
     }

@@ -2,13 +2,16 @@ package dev.tocsin.cli;
 
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import dev.tocsin.diagnose.AlarmJson;
 import dev.tocsin.diagnose.Diagnoser;
-import dev.tocsin.diagnose.RuleSet;
+import dev.tocsin.diagnose.RuleException;
 import dev.tocsin.parse.ParsedAlarm;
 import dev.tocsin.parse.ParsedAlarms;
 
@@ -16,6 +19,10 @@ import dev.tocsin.parse.ParsedAlarms;
 @Command(name = "parse")
 final class ParseCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final RulesAtHand rules;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final AlarmFiles files = new AlarmFiles();
@@ -23,14 +30,15 @@ final class ParseCommand implements Callable<Integer> {
     @Option(names = "--pretty")
     private boolean pretty;
 
-    ParseCommand(Terminal terminal) {
+    ParseCommand(Terminal terminal, RulesAtHand rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws RuleException {
         Diagnoser diagnoser =
-                new Diagnoser(RuleSet.bundled(), failure -> terminal.complain("could not ask " + failure));
+                new Diagnoser(rules.built(spec), failure -> terminal.complain("could not ask " + failure));
         return files.parse(terminal, (name, parsed) -> {
             if (pretty) {
                 show(name, parsed, diagnoser);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import dev.tocsin.diagnose.Language;
 
@@ -34,6 +35,6 @@ final class Rehearsal {
     private static void run(String... arguments) {
         InputStream in = new ByteArrayInputStream(ALARM.getBytes(StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Tocsin.run(new Terminal(in, out, out, false, false, Language.EN), arguments);
+        Tocsin.run(new Terminal(in, out, out, false, false, Language.EN), new RulesAtHand(null, Map.of()), arguments);
     }
 }

@@ -16,6 +16,7 @@ import dev.tocsin.diagnose.RuleSet;
 @Command(name = "check")
 final class RulesCheckCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final RulesAtHand rules;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -23,16 +24,17 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR")
     private @Nullable Path directory;
 
-    RulesCheckCommand(Terminal terminal) {
+    RulesCheckCommand(Terminal terminal, RulesAtHand rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override
     public Integer call() {
         try {
-            RuleSet rules = RulesCommand.read(spec, directory);
+            RuleSet read = rules.read(spec, directory);
             terminal.print("%d rules, nothing wrong; revision %s"
-                    .formatted(rules.rules().size(), rules.revision()));
+                    .formatted(read.rules().size(), read.revision()));
             return Exit.DONE;
         } catch (RuleException e) {
             e.problems().forEach(problem -> terminal.print(Terminal.harmless(problem.toString())));

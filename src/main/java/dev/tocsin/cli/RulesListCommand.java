@@ -20,6 +20,7 @@ import dev.tocsin.diagnose.TypeRule;
 @Command(name = "list")
 final class RulesListCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final RulesAtHand rules;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -27,15 +28,16 @@ final class RulesListCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR")
     private @Nullable Path directory;
 
-    RulesListCommand(Terminal terminal) {
+    RulesListCommand(Terminal terminal, RulesAtHand rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override
     public Integer call() throws RuleException {
-        List<Rule> rules = RulesCommand.read(spec, directory).rules();
-        int width = rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
-        for (Rule rule : rules) {
+        List<Rule> listed = rules.read(spec, directory).rules();
+        int width = listed.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
+        for (Rule rule : listed) {
             terminal.print("%s  %-8s  %-12s  %s"
                     .formatted(
                             terminal.strong(rule.id())

@@ -17,6 +17,7 @@ import dev.tocsin.diagnose.RuleException;
 @Command(name = "show")
 final class RulesShowCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final RulesAtHand rules;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -27,15 +28,16 @@ final class RulesShowCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "DIR")
     private @Nullable Path directory;
 
-    RulesShowCommand(Terminal terminal) {
+    RulesShowCommand(Terminal terminal, RulesAtHand rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override
     public Integer call() throws RuleException {
-        Optional<Rule> rule = RulesCommand.read(spec, directory).rule(id);
+        Optional<Rule> rule = rules.read(spec, directory).rule(id);
         if (rule.isEmpty()) {
-            throw RulesCommand.misused(spec, "no rule has the id '%s'; ./tocsin rules list names them".formatted(id));
+            throw RulesAtHand.misused(spec, "no rule has the id '%s'; ./tocsin rules list names them".formatted(id));
         }
         show(rule.get());
         return Exit.DONE;

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import dev.tocsin.diagnose.ConfusionTable;
+import dev.tocsin.diagnose.Judgement;
 import dev.tocsin.diagnose.RuleException;
 import dev.tocsin.diagnose.RuleTest;
 import dev.tocsin.diagnose.RuleTester;
@@ -21,6 +23,7 @@ import dev.tocsin.diagnose.RuleTester;
 @Command(name = "test")
 final class RulesTestCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final RulesAtHand rules;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -31,13 +34,17 @@ final class RulesTestCommand implements Callable<Integer> {
     @Option(names = "--labels", paramLabel = "FILE")
     private @Nullable Path labels;
 
-    RulesTestCommand(Terminal terminal) {
+    @Option(names = "--table")
+    private boolean table;
+
+    RulesTestCommand(Terminal terminal, RulesAtHand rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override
     public Integer call() throws RuleException {
-        RuleTester tester = new RuleTester(RulesCommand.read(spec, directory));
+        RuleTester tester = new RuleTester(rules.read(spec, directory));
         List<RuleTest> tests = new ArrayList<>(tester.examples());
         int examples = tests.size();
         try {
@@ -48,8 +55,16 @@ final class RulesTestCommand implements Callable<Integer> {
         }
         List<RuleTest> failed = tests.stream().filter(test -> !test.passed()).toList();
         failed.forEach(test -> terminal.print(Terminal.harmless(test.toString())));
+        tell("types", ConfusionTable.of(Judgement.Subject.TYPE, tests));
+        tell("first findings", ConfusionTable.of(Judgement.Subject.FINDING, tests));
         terminal.print(summary(examples, tests.size() - examples, failed.size()));
         return failed.isEmpty() ? Exit.DONE : Exit.FOUND;
+    }
+
+    private void tell(String name, ConfusionTable confusion) {
+        terminal.print("%s: %d of %d as labelled".formatted(name, confusion.right(), confusion.total()));
+        List<String> lines = table ? confusion.all() : confusion.mistakes();
+        lines.forEach(line -> terminal.print("  " + Terminal.harmless(line)));
     }
 
     private static String summary(int examples, int labelled, int failed) {

@@ -12,33 +12,34 @@ final class Tocsin {
 
     static void main(String[] arguments) {
         Terminal terminal = Terminal.system();
-        int status = run(terminal, arguments);
+        int status = run(terminal, RulesAtHand.system(), arguments);
         terminal.out().flush();
         System.exit(status);
     }
 
     /// @return the exit status
-    static int run(Terminal terminal, String... arguments) {
-        return commands(terminal).execute(arguments);
+    static int run(Terminal terminal, RulesAtHand rules, String... arguments) {
+        return commands(terminal, rules).execute(arguments);
     }
 
-    static CommandLine commands(Terminal terminal) {
+    static CommandLine commands(Terminal terminal, RulesAtHand rules) {
         CommandLine commands = new CommandLine(new Tocsin())
-                .addSubcommand(new ParseCommand(terminal))
-                .addSubcommand(new DiagnoseCommand(terminal))
-                .addSubcommand(RulesCommand.commands(terminal));
+                .addSubcommand(new ParseCommand(terminal, rules))
+                .addSubcommand(new DiagnoseCommand(terminal, rules))
+                .addSubcommand(RulesCommand.commands(terminal, rules));
         return commands.setParameterExceptionHandler((problem, _) -> {
                     terminal.complain(Sentences.misused(problem));
                     return Exit.FAILED;
                 })
-                .setExecutionExceptionHandler((problem, _, _) -> failed(terminal, problem))
+                .setExecutionExceptionHandler((problem, command, _) -> failed(terminal, command, problem))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    private static int failed(Terminal terminal, Exception problem) {
+    private static int failed(Terminal terminal, CommandLine command, Exception problem) {
         if (problem instanceof RuleException rules) {
             rules.problems().forEach(it -> terminal.complain(it.toString()));
-            return Exit.FOUND;
+            // Who asks about rules has the answer; who asks about an alarm has none.
+            return command.getCommandSpec().qualifiedName(" ").startsWith("tocsin rules") ? Exit.FOUND : Exit.FAILED;
         }
         terminal.complain(Sentences.unexpected(problem));
         return Exit.FAILED;

@@ -118,6 +118,11 @@ final class AlarmFacts {
         return stamp > 0 && stamp < LAST_STAMP ? stamp : 0;
     }
 
+    /// The stamp on the clock in UTC+8, empty when there is none.
+    String stampTime() {
+        return stamp() == 0 ? "" : new Moment(Instant.ofEpochSecond(stamp()).atOffset(Alarm.ZONE), 0).time();
+    }
+
     /// How long after the alarm's time the sample was taken, in seconds.
     long delay() {
         return stamp() == 0 || alarm.time() == null ? 0 : stamp() - alarm.time().toEpochSecond();

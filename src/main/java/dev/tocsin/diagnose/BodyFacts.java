@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param title of an HTML page
 /// @param error why it is no XML, with line and column inside the body
 record BodyFacts(BodyKind kind, String text, String value, String title, String error, XmlReply reply) {
+    /// Fewer bytes than the tags of the smallest reply, more than blanks that a chat folded.
+    private static final int LOST = 40;
+
     static BodyFacts of(@Nullable String body, boolean truncated) {
         if (body == null) {
             return plain(BodyKind.NONE, "");
@@ -32,7 +35,10 @@ record BodyFacts(BodyKind kind, String text, String value, String title, String 
         if (HtmlBody.isHtml(bare)) {
             return new BodyFacts(BodyKind.HTML, text, text, HtmlBody.title(bare), "", XmlReply.NONE);
         }
-        return XmlReply.startsLikeXml(bare) ? xml(text, XmlReply.read(bare, truncated)) : plain(BodyKind.TEXT, text);
+        // Whatever stands before a reply breaks it as much as a missing bracket.
+        return XmlReply.startsLikeXml(bare) || bare.contains("<xml>")
+                ? xml(text, XmlReply.read(bare, truncated))
+                : plain(BodyKind.TEXT, text);
     }
 
     boolean isPresent() {
@@ -42,6 +48,14 @@ record BodyFacts(BodyKind kind, String text, String value, String title, String 
     /// Bytes that the text takes on the wire, to compare with what WeChat counted.
     long length() {
         return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /// Chats swallow what looks like a tag. The text is then far shorter than what WeChat counted, and nobody cut it or
+    /// hid a part of it.
+    ///
+    /// @param counted what WeChat counted, in bytes
+    boolean isStripped(long counted) {
+        return kind == BodyKind.TEXT && !text.contains("**") && !text.endsWith("...") && counted - length() >= LOST;
     }
 
     private static BodyFacts xml(String text, XmlReply.Reading reading) {

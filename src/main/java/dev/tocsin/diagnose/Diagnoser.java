@@ -35,8 +35,13 @@ public final class Diagnoser {
         this.failures = failures;
     }
 
+    /// Of an alarm alone, as it lies on the table.
     public Diagnosis diagnose(Alarm alarm) {
-        Facts facts = new Facts(alarm, rules.events());
+        return diagnose(alarm, History.NONE);
+    }
+
+    public Diagnosis diagnose(Alarm alarm, History history) {
+        Facts facts = new Facts(alarm, history, rules.events(), rules.resemblance());
         TypeRule type = classify(facts);
         facts.decide(type.type());
         return new Diagnosis(

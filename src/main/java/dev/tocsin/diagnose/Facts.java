@@ -12,13 +12,18 @@ import dev.tocsin.alarm.AlarmType;
 /// a rule asks. Belongs to one diagnosis, so to one thread.
 final class Facts implements CelVariableResolver {
     private final AlarmFacts alarm;
+    private final History history;
     private final EventWords events;
+    private final Resemblance resemblance;
     private @Nullable AlarmType type;
     private @Nullable BodyFacts body;
+    private @Nullable Optional<Resemblance.Nearest> nearest;
 
-    Facts(Alarm alarm, EventWords events) {
+    Facts(Alarm alarm, History history, EventWords events, Resemblance resemblance) {
         this.alarm = new AlarmFacts(alarm);
+        this.history = history;
         this.events = events;
+        this.resemblance = resemblance;
     }
 
     /// From here on the facts know what kind of alarm this is.
@@ -47,8 +52,24 @@ final class Facts implements CelVariableResolver {
         return body;
     }
 
+    boolean isStripped() {
+        return !alarm.truncated() && body().isStripped(alarm.number("response_length", -1));
+    }
+
     XmlReply reply() {
         return body().reply();
+    }
+
+    History history() {
+        return history;
+    }
+
+    /// The known sentence that is most like this alarm's.
+    Optional<Resemblance.Nearest> nearest() {
+        if (nearest == null) {
+            nearest = resemblance.of(alarm.content());
+        }
+        return nearest;
     }
 
     Moment moment() {

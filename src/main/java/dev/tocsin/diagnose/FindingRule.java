@@ -21,7 +21,7 @@ public record FindingRule(
         Confidence confidence,
         int rank,
         Template evidence,
-        List<Phrase> cure,
+        List<CureStep> cure,
         @Nullable Text mistakes)
         implements Rule {
     public FindingRule {

@@ -1,6 +1,7 @@
 package dev.tocsin.diagnose;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -12,6 +13,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 /// Whether an answer is JSON, by a strict reader.
 final class JsonBody {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Map<String, String> DAMAGED_QUOTES =
+            Map.of("\\\"", "\\\"", "“", "”", "&quot;", "&quot;", "&#34;", "&#34;");
 
     private JsonBody() {}
 
@@ -19,7 +22,7 @@ final class JsonBody {
     /// between quotes without escaping it.
     static Optional<String> string(String text, boolean truncated) {
         if (!text.startsWith("\"")) {
-            return Optional.empty();
+            return betweenDamagedQuotes(text);
         }
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == JsonToken.VALUE_STRING) {
@@ -50,6 +53,17 @@ final class JsonBody {
         } catch (IOException e) {
             return truncated && beginsWell(text);
         }
+    }
+
+    /// Serialised twice, or quotes that a chat or an editor wrote its own way.
+    private static Optional<String> betweenDamagedQuotes(String text) {
+        return DAMAGED_QUOTES.entrySet().stream()
+                .filter(pair -> text.length()
+                        >= pair.getKey().length() + pair.getValue().length())
+                .filter(pair -> text.startsWith(pair.getKey()) && text.endsWith(pair.getValue()))
+                .map(pair -> text.substring(
+                        pair.getKey().length(), text.length() - pair.getValue().length()))
+                .findFirst();
     }
 
     private static Optional<String> betweenQuotes(String text, boolean truncated) {

@@ -6,6 +6,13 @@ package dev.tocsin.diagnose;
 /// @param location how to name it to people, such as `rules/findings/http/http-404.yaml`
 /// @param text its content, lines ended by `\n`
 public record RuleFile(String path, String location, String text) {
+    /// A rule that stands in no folder yet.
+    ///
+    /// @param name how to name it to its author
+    public static RuleFile draft(String name, String text) {
+        return of(name, name, text);
+    }
+
     static RuleFile of(String path, String location, String text) {
         return new RuleFile(path, location, text.replace("\r\n", "\n"));
     }

@@ -16,31 +16,46 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The files of a rules folder, in the order of their paths: types, findings, the table of events.
+/// The files of a rules folder, or of two laid over each other: types, findings, the table of events.
 ///
 /// @param location how to name the folder to people
+/// @param files by path; where folders lie over each other, those of the lower one first
 record RuleFolder(String location, List<RuleFile> files) {
     static final String EVENTS = "events.yaml";
     private static final String ROOT = "/rules/";
+    private static final Comparator<RuleFile> BY_PATH = Comparator.comparing(RuleFile::path);
+    /// Somebody will name the root of a disk one day; the service looks into the folder every few seconds.
+    private static final int DEEPEST = 8;
+    private static final int MOST_FILES = 2_000;
+    private static final int LARGEST = 256 * 1024;
 
     RuleFolder {
-        files = files.stream().sorted(Comparator.comparing(RuleFile::path)).toList();
+        files = List.copyOf(files);
     }
 
-    static RuleFolder of(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
+    /// @throws RuleException when the folder or a file in it cannot be read
+    static RuleFolder of(Path directory) throws RuleException {
+        if (!Files.isDirectory(directory)) {
+            throw refused(directory, "there is no such folder");
+        }
+        try {
+            Path real = directory.toRealPath();
             List<RuleFile> files = new ArrayList<>();
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                String inside = directory.relativize(path).toString().replace('\\', '/');
-                if (isRuleFile(inside)) {
-                    files.add(RuleFile.of(inside, path.toString(), text(Files.readAllBytes(path))));
+            for (String inside : inside(real)) {
+                Path path = directory.resolve(inside);
+                if (Files.size(path) > LARGEST) {
+                    throw refused(path, "the file is larger than %d KiB; no rule is".formatted(LARGEST / 1024));
                 }
+                files.add(RuleFile.of(inside, path.toString(), text(Files.readAllBytes(path))));
             }
             return new RuleFolder(directory.toString(), files);
+        } catch (IOException | UncheckedIOException e) {
+            throw refused(directory, "the folder cannot be read: " + e);
         }
     }
 
@@ -61,8 +76,8 @@ record RuleFolder(String location, List<RuleFile> files) {
                     of(directory).files.stream()
                             .map(file -> RuleFile.of(file.path(), "rules/" + file.path(), file.text()))
                             .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the bundled rules cannot be read from " + schema, e);
+        } catch (IOException | RuleException e) {
+            throw new IllegalStateException("the bundled rules cannot be read from " + schema, e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the bundled rules have no readable address: " + schema, e);
         }
@@ -76,19 +91,43 @@ record RuleFolder(String location, List<RuleFile> files) {
         return schema;
     }
 
-    Optional<RuleFile> events() {
-        return files.stream().filter(file -> file.path().equals(EVENTS)).findFirst();
+    /// This folder laid over another: its rules take the place of those with the same id. Of the tables of events both
+    /// stay, since a word or two of one's own should not cost all others.
+    RuleFolder over(RuleFolder lower) {
+        Set<String> own = rules().stream().map(RuleFile::stem).collect(Collectors.toSet());
+        List<RuleFile> all = new ArrayList<>(lower.files.stream()
+                .filter(file -> isEvents(file) ? !files.contains(file) : !own.contains(file.stem()))
+                .toList());
+        all.addAll(files);
+        return new RuleFolder(location, all);
+    }
+
+    /// As if this file were not there.
+    RuleFolder without(Path file) {
+        Path absent = file.toAbsolutePath().normalize();
+        return new RuleFolder(
+                location,
+                files.stream()
+                        .filter(it -> !Path.of(it.location())
+                                .toAbsolutePath()
+                                .normalize()
+                                .equals(absent))
+                        .toList());
+    }
+
+    List<RuleFile> events() {
+        return files.stream().filter(RuleFolder::isEvents).toList();
     }
 
     List<RuleFile> rules() {
-        return files.stream().filter(file -> !file.path().equals(EVENTS)).toList();
+        return files.stream().filter(file -> !isEvents(file)).toList();
     }
 
     /// Names this exact content, whatever the order of files and the ends of lines: twelve hexadecimal digits.
     String revision() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (RuleFile file : files) {
+            for (RuleFile file : files.stream().sorted(BY_PATH).toList()) {
                 digest.update((file.path() + "\0" + file.text() + "\0").getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
@@ -112,7 +151,29 @@ record RuleFolder(String location, List<RuleFile> files) {
                                 throw new UncheckedIOException(e);
                             }
                         })
+                        .sorted(BY_PATH)
                         .toList());
+    }
+
+    /// Hidden names are left out: editors keep copies under them, and Kubernetes each state of a mounted folder.
+    private static List<String> inside(Path real) throws IOException {
+        try (Stream<Path> paths = Files.walk(real, DEEPEST)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> real.relativize(path).toString().replace('\\', '/'))
+                    .filter(RuleFolder::isRuleFile)
+                    .filter(path -> !path.startsWith(".") && !path.contains("/."))
+                    .limit(MOST_FILES)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static RuleException refused(Path place, String sentence) {
+        return new RuleException(List.of(new RuleProblem(place.toString(), 1, 1, sentence)));
+    }
+
+    private static boolean isEvents(RuleFile file) {
+        return file.path().equals(EVENTS);
     }
 
     private static boolean isRuleFile(String path) {

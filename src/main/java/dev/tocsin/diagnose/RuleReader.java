@@ -34,9 +34,14 @@ final class RuleReader {
     List<Rule> rules(List<RuleFile> files) {
         List<Rule> rules = new ArrayList<>();
         for (RuleFile file : files) {
-            yaml(file).map(this::rule).ifPresent(rules::add);
+            yaml(file).map(this::named).ifPresent(rules::add);
         }
         return rules;
+    }
+
+    /// A rule that has no place in a folder yet, so that its file may have any name.
+    Optional<Rule> draft(RuleFile file) {
+        return yaml(file).map(this::rule);
     }
 
     EventWords events(RuleFile file) {
@@ -55,20 +60,29 @@ final class RuleReader {
         return found.isEmpty() ? yaml : Optional.empty();
     }
 
+    private @Nullable Rule named(YamlNode yaml) {
+        yaml.get("id")
+                .filter(id -> !id.text().equals(yaml.file().stem()))
+                .ifPresent(id -> problems.add(id.problem("the id is '%s', but the file is called '%s'"
+                        .formatted(id.text(), yaml.file().stem()))));
+        return rule(yaml);
+    }
+
     private @Nullable Rule rule(YamlNode yaml) {
+        if (yaml.get("id").isEmpty()) {
+            problems.add(yaml.problem("a table of events is no rule; it is called %s, beside types and findings"
+                    .formatted(RuleFolder.EVENTS)));
+            return null;
+        }
         RuleHead head = head(yaml);
         return yaml.get("type").isPresent() ? type(head, yaml) : finding(head, yaml);
     }
 
     private RuleHead head(YamlNode yaml) {
-        YamlNode id = yaml.need("id");
-        if (!id.text().equals(yaml.file().stem())) {
-            problems.add(id.problem("the id is '%s', but the file is called '%s'"
-                    .formatted(id.text(), yaml.file().stem())));
-        }
+        String id = yaml.need("id").text();
         RuleStatus status = RuleStatus.valueOf(yaml.need("status").text().toUpperCase(Locale.ROOT));
         List<String> references = texts(yaml, "references");
-        return new RuleHead(id.text(), status, yaml.file(), phrase(yaml.need("title")), references, examples(yaml));
+        return new RuleHead(id, status, yaml.file(), phrase(yaml.need("title")), references, examples(yaml));
     }
 
     private @Nullable Rule type(RuleHead head, YamlNode yaml) {
@@ -87,7 +101,8 @@ final class RuleReader {
     private @Nullable Rule finding(RuleHead head, YamlNode yaml) {
         YamlNode evidence = yaml.need("evidence");
         Template quoted = Template.evidence(evidence.text(), sentence -> problems.add(evidence.problem(sentence)));
-        List<Phrase> cure = yaml.need("cure").items().stream().map(this::phrase).toList();
+        List<CureStep> cure =
+                yaml.need("cure").items().stream().map(this::cureStep).toList();
         Set<String> needs = new HashSet<>();
         texts(yaml, "needs").forEach(key -> needs.add(key.strip().toLowerCase(Locale.ROOT)));
         Confidence confidence = Confidence.valueOf(yaml.need("confidence").text());
@@ -96,6 +111,11 @@ final class RuleReader {
         return condition(yaml.need("when"))
                 .map(when -> new FindingRule(head, types(yaml), needs, when, confidence, rank, quoted, cure, mistakes))
                 .orElse(null);
+    }
+
+    private CureStep cureStep(YamlNode yaml) {
+        return new CureStep(
+                phrase(yaml), yaml.get("otherwise").map(this::phrase).orElse(null));
     }
 
     private List<TypeRule.Step> steps(YamlNode checklist) {
@@ -167,8 +187,30 @@ final class RuleReader {
 
     private static void examples(YamlNode both, String key, boolean hits, List<RuleExample> into) {
         both.get(key).map(YamlNode::items).orElse(List.of()).stream()
-                .map(item -> new RuleExample(hits, item.firstTextLine(), item.text()))
+                .map(item -> example(item, hits))
                 .forEach(into::add);
+    }
+
+    /// Either the text alone, or the text with its history.
+    private static RuleExample example(YamlNode item, boolean hits) {
+        YamlNode text = item.get("alarm").orElse(item);
+        History history = item.get("history").map(RuleReader::history).orElse(History.NONE);
+        return new RuleExample(hits, text.firstTextLine(), text.text(), history);
+    }
+
+    private static History history(YamlNode yaml) {
+        return new History(
+                new History.Rhythm(
+                        number(yaml, "alarms"), number(yaml, "same_hour_alarms"), number(yaml, "same_hour_days")),
+                new History.Neighbours(number(yaml, "accounts_on_host"), number(yaml, "accounts_on_address")),
+                new History.Machines(
+                        number(yaml, "same_address"),
+                        number(yaml, "other_addresses"),
+                        number(yaml, "known_addresses")));
+    }
+
+    private static long number(YamlNode yaml, String key) {
+        return yaml.get(key).map(it -> Long.parseLong(it.text())).orElse(0L);
     }
 
     private static List<String> texts(YamlNode yaml, String key) {

@@ -1,7 +1,5 @@
 package dev.tocsin.diagnose;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,14 +15,18 @@ import dev.tocsin.alarm.AlarmType;
 
 /// All rules of a folder, checked and compiled. Immutable, so one set serves every thread until the next is read.
 public final class RuleSet {
+    private static final Comparator<Rule> BY_PATH =
+            Comparator.comparing(rule -> rule.file().path());
+
     private final List<Rule> rules;
     private final EventWords events;
     private final String revision;
     private final List<TypeRule> types;
     private final FindingIndex findings;
+    private final Resemblance resemblance;
 
     private RuleSet(List<Rule> rules, EventWords events, String revision) {
-        this.rules = List.copyOf(rules);
+        this.rules = rules.stream().sorted(BY_PATH).toList();
         this.events = events;
         this.revision = revision;
         this.types = rules.stream()
@@ -34,6 +36,7 @@ public final class RuleSet {
                 .sorted(Comparator.comparingInt(TypeRule::order).thenComparing(TypeRule::id))
                 .toList();
         this.findings = new FindingIndex(rules);
+        this.resemblance = new Resemblance(types);
     }
 
     /// The rules that Tocsin brings along. Their structure is not checked again here, which the build did, so that a
@@ -53,15 +56,26 @@ public final class RuleSet {
     ///
     /// @throws RuleException when the folder or a file in it cannot be used
     public static RuleSet read(Path directory) throws RuleException {
-        if (!Files.isDirectory(directory)) {
-            throw new RuleException(List.of(new RuleProblem(directory.toString(), 1, 1, "there is no such folder")));
+        return read(RuleFolder.of(directory), new RuleSchema());
+    }
+
+    /// This set and a draft, which takes the place of the rule with its id. A draft may be called as its author likes.
+    ///
+    /// @throws RuleException when the draft cannot be used
+    public RuleSet with(RuleFile draft) throws RuleException {
+        RuleReader reader = new RuleReader(new RuleSchema());
+        Optional<Rule> read = reader.draft(draft);
+        List<RuleProblem> problems = new ArrayList<>(reader.problems());
+        List<Rule> all = new ArrayList<>(rules);
+        read.ifPresent(rule -> {
+            all.removeIf(it -> it.id().equals(rule.id()));
+            all.add(rule);
+            problems.addAll(conflicts(all));
+        });
+        if (!problems.isEmpty()) {
+            throw refused(problems);
         }
-        try {
-            return read(RuleFolder.of(directory), new RuleSchema());
-        } catch (IOException e) {
-            throw new RuleException(
-                    List.of(new RuleProblem(directory.toString(), 1, 1, "the folder cannot be read: " + e)));
-        }
+        return new RuleSet(all, events, revision + "+draft");
     }
 
     /// Twelve hexadecimal digits that change with any file; kept with every diagnosis.
@@ -91,26 +105,35 @@ public final class RuleSet {
         return events;
     }
 
+    Resemblance resemblance() {
+        return resemblance;
+    }
+
     static RuleSet read(RuleFolder folder, @Nullable RuleSchema schema) throws RuleException {
         RuleReader reader = new RuleReader(schema);
         List<Rule> rules = new ArrayList<>(reader.rules(folder.rules()));
-        EventWords events = folder.events().map(reader::events).orElse(EventWords.NONE);
+        EventWords events =
+                folder.events().stream().map(reader::events).reduce(EventWords.NONE, (lower, own) -> own.over(lower));
         List<RuleProblem> problems = new ArrayList<>(reader.problems());
         problems.addAll(conflicts(rules));
         if (problems.isEmpty() && rules.isEmpty()) {
             problems.add(new RuleProblem(folder.location(), 1, 1, "the folder holds no rule (*.yaml)"));
         }
         if (!problems.isEmpty()) {
-            throw new RuleException(problems.stream()
-                    .sorted(Comparator.comparing(RuleProblem::file).thenComparingInt(RuleProblem::line))
-                    .toList());
+            throw refused(problems);
         }
         if (rules.stream().noneMatch(TypeRule.class::isInstance)) {
             RuleSet bundled = bundled();
             rules.addAll(bundled.types);
-            events = folder.events().isPresent() ? events : bundled.events;
+            events = folder.events().isEmpty() ? bundled.events : events;
         }
         return new RuleSet(rules, events, folder.revision());
+    }
+
+    private static RuleException refused(List<RuleProblem> problems) {
+        return new RuleException(problems.stream()
+                .sorted(Comparator.comparing(RuleProblem::file).thenComparingInt(RuleProblem::line))
+                .toList());
     }
 
     /// What only shows when all files are seen together.
@@ -135,8 +158,8 @@ public final class RuleSet {
                             .problem(
                                     1,
                                     1,
-                                    "%s recognises %s already"
-                                            .formatted(other.file().location(), type.type())));
+                                    "%s recognises %s already; a rule that is to replace it has the id '%s'"
+                                            .formatted(other.file().location(), type.type(), other.id())));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.tocsin.diagnose;
 
+import java.util.List;
 import java.util.Locale;
 
 /// One promise of a rule, and whether it was kept.
@@ -8,7 +9,12 @@ import java.util.Locale;
 /// @param file where the promise stands
 /// @param line counted from 1
 /// @param message what happened instead; empty when the promise was kept
-public record RuleTest(String rule, Kind kind, String file, int line, String message) {
+/// @param judgements what was promised and what happened, for counting
+public record RuleTest(String rule, Kind kind, String file, int line, String message, List<Judgement> judgements) {
+    public RuleTest {
+        judgements = List.copyOf(judgements);
+    }
+
     public enum Kind {
         /// An example that the rule must see itself in.
         HIT,

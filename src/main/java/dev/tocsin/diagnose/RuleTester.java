@@ -52,65 +52,95 @@ public final class RuleTester {
 
     private RuleTest example(Rule rule, RuleExample example) {
         RuleTest.Kind kind = example.hits() ? RuleTest.Kind.HIT : RuleTest.Kind.MISS;
-        return new RuleTest(rule.id(), kind, rule.file().location(), example.line(), judge(rule, example));
+        Outcome outcome = judge(rule, example);
+        return new RuleTest(
+                rule.id(), kind, rule.file().location(), example.line(), outcome.message, outcome.judgements);
     }
 
-    private String judge(Rule rule, RuleExample example) {
+    private Outcome judge(Rule rule, RuleExample example) {
         List<ParsedAlarm> alarms = parser.parse(example.text()).alarms();
         if (alarms.size() != 1) {
-            return "the example holds %d alarms instead of one".formatted(alarms.size());
+            return Outcome.of("the example holds %d alarms instead of one".formatted(alarms.size()));
         }
-        Diagnosis diagnosis = diagnose(alarms.getFirst());
-        boolean fired = rule instanceof TypeRule type
-                ? diagnosis.type() == type.type()
-                : findings(diagnosis).contains(rule.id());
+        Diagnosis diagnosis = diagnose(alarms.getFirst(), example.history());
         Optional<RuleFailure> failure =
                 failures.stream().filter(it -> it.rule().equals(rule.id())).findFirst();
         if (failure.isPresent()) {
-            return "a condition could not be answered: " + failure.get();
+            return Outcome.of("a condition could not be answered: " + failure.get());
         }
-        return fired == example.hits()
+        Judgement judgement = judgement(rule, example, diagnosis);
+        boolean fired = judgement.diagnosed().equals(name(rule));
+        String message = fired == example.hits()
                 ? ""
                 : "the rule %s; the diagnosis is %s"
                         .formatted(
                                 fired ? "sees itself here and must not" : "does not see itself here", say(diagnosis));
+        // A miss that holds says what the alarm is not; only one that fails is a confusion.
+        return new Outcome(message, example.hits() || fired ? List.of(judgement) : List.of());
+    }
+
+    private static Judgement judgement(Rule rule, RuleExample example, Diagnosis diagnosis) {
+        String labelled = example.hits() ? name(rule) : "not " + name(rule);
+        return switch (rule) {
+            case TypeRule _ ->
+                new Judgement(Judgement.Subject.TYPE, labelled, diagnosis.type().name());
+            case FindingRule _ -> {
+                boolean seen = findings(diagnosis).contains(rule.id());
+                yield new Judgement(Judgement.Subject.FINDING, labelled, seen ? rule.id() : first(diagnosis));
+            }
+        };
+    }
+
+    private static String name(Rule rule) {
+        return switch (rule) {
+            case TypeRule type -> type.type().name();
+            case FindingRule finding -> finding.id();
+        };
     }
 
     private RuleTest label(Path labels, int line, String text) throws IOException {
         String name = "?";
-        String message;
+        Outcome outcome;
         try {
             JsonNode label = json.readTree(text);
             name = label.path("file").asText();
-            message = judge(label, Files.readString(labels.resolveSibling(name)));
+            outcome = judge(label, Files.readString(labels.resolveSibling(name)));
         } catch (JsonProcessingException e) {
-            message = "no JSON: " + e.getOriginalMessage();
+            outcome = Outcome.of("no JSON: " + e.getOriginalMessage());
         }
-        return new RuleTest(name, RuleTest.Kind.LABEL, labels.toString(), line, message);
+        return new RuleTest(name, RuleTest.Kind.LABEL, labels.toString(), line, outcome.message, outcome.judgements);
     }
 
-    private String judge(JsonNode label, String text) {
+    private Outcome judge(JsonNode label, String text) {
         List<ParsedAlarm> alarms = parser.parse(text).alarms();
         if (alarms.size() != 1) {
-            return "the text holds %d alarms instead of one".formatted(alarms.size());
+            return Outcome.of("the text holds %d alarms instead of one".formatted(alarms.size()));
         }
-        Diagnosis diagnosis = diagnose(alarms.getFirst());
+        Diagnosis diagnosis = diagnose(alarms.getFirst(), History.NONE);
         if (!failures.isEmpty()) {
-            return "a condition could not be answered: " + failures.getFirst();
+            return Outcome.of("a condition could not be answered: " + failures.getFirst());
         }
         String type = label.path("type").asText();
         String finding = label.path("finding").asText("");
-        List<String> found = findings(diagnosis);
-        boolean right = diagnosis.type().name().equals(type)
-                && (finding.isEmpty() || !found.isEmpty() && found.getFirst().equals(finding));
-        return right
+        List<Judgement> judgements = new ArrayList<>();
+        judgements.add(
+                new Judgement(Judgement.Subject.TYPE, type, diagnosis.type().name()));
+        if (!finding.isEmpty()) {
+            judgements.add(new Judgement(Judgement.Subject.FINDING, finding, first(diagnosis)));
+        }
+        String message = judgements.stream().allMatch(Judgement::agrees)
                 ? ""
                 : "labelled %s; the diagnosis is %s".formatted((type + " " + finding).strip(), say(diagnosis));
+        return new Outcome(message, judgements);
     }
 
-    private Diagnosis diagnose(ParsedAlarm parsed) {
+    private Diagnosis diagnose(ParsedAlarm parsed, History history) {
         failures.clear();
-        return diagnoser.diagnose(parsed.alarm());
+        return diagnoser.diagnose(parsed.alarm(), history);
+    }
+
+    private static String first(Diagnosis diagnosis) {
+        return findings(diagnosis).stream().findFirst().orElse(Judgement.NONE);
     }
 
     private static List<String> findings(Diagnosis diagnosis) {
@@ -120,5 +150,12 @@ public final class RuleTester {
     private static String say(Diagnosis diagnosis) {
         List<String> findings = findings(diagnosis);
         return diagnosis.type() + (findings.isEmpty() ? " without findings" : " with " + String.join(", ", findings));
+    }
+
+    /// @param message empty when the promise was kept
+    private record Outcome(String message, List<Judgement> judgements) {
+        static Outcome of(String message) {
+            return new Outcome(message, List.of());
+        }
     }
 }

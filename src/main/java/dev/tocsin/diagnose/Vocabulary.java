@@ -35,6 +35,12 @@ final class Vocabulary {
         words.number("response.length", -1, facts -> facts.alarm().number("response_length", -1));
         bodyWords(words);
         replyWords(words);
+        historyWords(words);
+        words.text("nearest.rule", facts -> nearest(facts, it -> it.rule().id()));
+        words.text("nearest.sentence", facts -> nearest(facts, Resemblance.Nearest::sentence));
+        words.number("nearest.percent", 0, facts -> facts.nearest()
+                .map(Resemblance.Nearest::percent)
+                .orElse(0L));
         return words.variables;
     }
 
@@ -77,6 +83,7 @@ final class Vocabulary {
         words.text("body.kind", facts -> facts.body().kind().word());
         words.text("body.value", facts -> facts.body().value());
         words.text("body.title", facts -> facts.body().title());
+        words.truth("body.stripped", Facts::isStripped);
         words.text("body.error", facts -> facts.body().error());
     }
 
@@ -93,6 +100,32 @@ final class Vocabulary {
         words.text("reply.return_code", facts -> facts.reply().field("return_code"));
     }
 
+    private static void historyWords(Words words) {
+        words.number("history.alarms", 0, facts -> facts.history().rhythm().alarms());
+        words.number(
+                "history.same_hour_alarms", 0, facts -> facts.history().rhythm().sameHourAlarms());
+        words.number(
+                "history.same_hour_days", 0, facts -> facts.history().rhythm().sameHourDays());
+        words.number("history.accounts_on_host", 0, facts -> facts.history()
+                .neighbours()
+                .onHost());
+        words.number("history.accounts_on_address", 0, facts -> facts.history()
+                .neighbours()
+                .onAddress());
+        words.number(
+                "history.same_address", 0, facts -> facts.history().machines().same());
+        words.number("history.other_addresses", 0, facts -> facts.history()
+                .machines()
+                .other());
+        words.number("history.known_addresses", 0, facts -> facts.history()
+                .machines()
+                .known());
+    }
+
+    private static String nearest(Facts facts, Function<Resemblance.Nearest, String> value) {
+        return facts.nearest().map(value).orElse("");
+    }
+
     private static SequencedMap<String, Placeholder> placeholders() {
         SequencedMap<String, Placeholder> all = new LinkedHashMap<>();
         VARIABLES.forEach((name, variable) -> {
@@ -107,11 +140,17 @@ final class Vocabulary {
         all.put("url", (facts, language) -> facts.alarm().callback().callable());
         all.put("path", (facts, language) -> facts.alarm().callback().path());
         all.put("time", (facts, language) -> facts.moment().time());
+        all.put("stamp_time", (facts, language) -> facts.alarm().stampTime());
         all.put("day", (facts, language) -> facts.moment().day());
         all.put("window_from", (facts, language) -> facts.moment().windowFrom());
         all.put("window_to", (facts, language) -> facts.moment().windowTo());
         all.put("nginx_minute", (facts, language) -> facts.moment().nginxMinute());
         all.put("event_name", Facts::eventName);
+        all.put(
+                "nearest_title",
+                (facts, language) -> nearest(
+                        facts,
+                        it -> it.rule().head().title().fillWithGaps(facts).in(language)));
         return all;
     }
 

@@ -27,10 +27,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// A value in a rule file that knows where it stands.
 record YamlNode(RuleFile file, Node node) {
     private static final int DEEPEST = 12;
+    /// A few lines of aliases to aliases unfold to more than a machine holds.
+    private static final int MOST_ALIASES = 8;
 
     /// The file's one document; empty when it is no YAML, which is then reported.
     static Optional<YamlNode> read(RuleFile file, Consumer<RuleProblem> problems) {
-        LoadSettings settings = LoadSettings.builder().setLabel(file.location()).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.location())
+                .setMaxAliasesForCollections(MOST_ALIASES)
+                .build();
         try {
             Optional<Node> root = new Compose(settings).composeString(file.text());
             if (root.isEmpty()) {
@@ -44,6 +49,8 @@ record YamlNode(RuleFile file, Node node) {
             problems.accept(file.problem(mark.getLine() + 1, mark.getColumn() + 1, "no YAML: " + e.getProblem()));
         } catch (YamlEngineException e) {
             problems.accept(file.problem(1, 1, "no YAML: " + e.getMessage()));
+        } catch (StackOverflowError e) {
+            problems.accept(file.problem(1, 1, "nested too deep"));
         }
         return Optional.empty();
     }

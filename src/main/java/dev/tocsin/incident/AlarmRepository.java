@@ -23,6 +23,9 @@ import dev.tocsin.diagnose.Diagnosis;
 /// The alarms that were handed in, and the fingerprints that tell repeats.
 @ApplicationScoped
 public class AlarmRepository {
+    /// Behind every id.
+    public static final UUID NEWEST = new UUID(-1, -1);
+
     private static final String SELECT = """
             select alarm.id, incident_id, alarm.received_at, occurred_at, callback, raw, cast(parsed as text) parsed,
                    cast(diagnosis as text) diagnosis, inbox.id inbox_id, source.name source, sender, chat
@@ -58,6 +61,22 @@ public class AlarmRepository {
                 .getResultList()
                 .stream()
                 .map(this::alarm)
+                .toList();
+    }
+
+    /// The texts of stored alarms, newest first. Ids are made in the order of time.
+    ///
+    /// @param before the id behind which to go on; at the beginning [#NEWEST]
+    @Transactional
+    public List<RawAlarm> newest(UUID before, int limit) {
+        return session
+                .createNativeQuery("""
+                        select id, raw from alarm where id < :before order by id desc limit :limit""", Tuple.class)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(row -> new RawAlarm(row.get("id", UUID.class), row.get("raw", String.class)))
                 .toList();
     }
 
@@ -98,6 +117,9 @@ public class AlarmRepository {
                 .findFirst()
                 .map(row -> new Repeat(row.get("alarm_id", UUID.class), row.get("incident_id", Long.class)));
     }
+
+    /// An alarm's text alone.
+    public record RawAlarm(UUID id, String raw) {}
 
     record Repeat(UUID alarm, long incident) {}
 

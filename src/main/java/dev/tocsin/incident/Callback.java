@@ -22,7 +22,8 @@ record Callback(String address, String place) {
                 .filter(callback -> !isHidden(callback.host()));
     }
 
-    private String host() {
+    /// In lower case, with its port.
+    String host() {
         int slash = place.indexOf('/');
         return slash < 0 ? place : place.substring(0, slash);
     }

@@ -6,12 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,11 @@ import dev.tocsin.parse.ParsedAlarm;
 
 /// An alarm looking for its incident: what it would open, and what it would make of one that is there.
 record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprint, GroupKey key, Instant occurredAt) {
-    /// Before WeChat's alarms existed, a Stamp is no time.
+    /// Before WeChat's alarms existed there was none to report.
     private static final Instant EARLIEST = Instant.parse("2013-01-01T00:00:00Z");
+    private static final long LOCKS = 1024;
+    /// Minutes; a longer one is no window of WeChat's but a slip or a joke.
+    private static final int LONGEST_WINDOW = 120;
 
     static Candidate of(DiagnosedAlarm alarm, Instant arrivedAt) {
         Alarm said = alarm.parsed().alarm();
@@ -51,9 +56,33 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
         return Callback.of(alarm());
     }
 
-    /// What must not be worked on by two at once: the alarm itself, and its owner's incidents.
+    Scene scene() {
+        return Scene.of(alarm());
+    }
+
+    /// How long WeChat pushed nothing: a block lasts a minute.
+    int blockedMinutes() {
+        return diagnosis.type() == AlarmType.AUTO_BLOCK ? 1 : 0;
+    }
+
+    /// How long silence must last until it is over.
+    Duration quiet(int windows) {
+        Integer minutes = alarm().windowMinutes();
+        Duration window = minutes == null || minutes < 1 || minutes > LONGEST_WINDOW
+                ? diagnosis.type().usualWindow()
+                : Duration.ofMinutes(minutes);
+        return window.multipliedBy(windows);
+    }
+
+    /// What must not be worked on by two at once: the alarm itself, and its owner's incidents. They share a bounded
+    /// number of locks, because PostgreSQL keeps all of them in one small table and a text may hold thousands of
+    // alarms.
     List<Long> locks() {
-        return List.of(number(fingerprint.hex()), number(key.owner()));
+        return List.of(lock(fingerprint.hex()), lock(key.owner()));
+    }
+
+    private static long lock(String text) {
+        return Math.floorMod(ByteBuffer.wrap(hash(text)).getLong(), LOCKS);
     }
 
     Incident opening(Instant now) {
@@ -118,14 +147,17 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
         return alarm().count() == null ? 0 : alarm().count();
     }
 
-    private static Instant occurredAt(Alarm alarm, Instant arrivedAt) {
-        if (alarm.time() != null) {
-            return alarm.time().toInstant();
-        }
-        return alarm.sampleValue("Stamp")
-                .filter(stamp -> stamp.matches("\\d{9,10}"))
-                .map(stamp -> Instant.ofEpochSecond(Long.parseLong(stamp)))
-                .filter(stamp -> stamp.isAfter(EARLIEST) && stamp.isBefore(arrivedAt.plus(Duration.ofDays(1))))
+    /// The alarm's time, else its Stamp, each only where it can be true: one from the future would lead every list for
+    /// ever.
+    static Instant occurredAt(Alarm alarm, Instant arrivedAt) {
+        Optional<Instant> stamp = alarm.sampleValue("Stamp")
+                .map(String::strip)
+                .filter(text -> text.matches("\\d{9,10}"))
+                .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
+        return Stream.of(Optional.ofNullable(alarm.time()).map(OffsetDateTime::toInstant), stamp)
+                .flatMap(Optional::stream)
+                .filter(time -> time.isAfter(EARLIEST) && time.isBefore(arrivedAt.plus(Duration.ofDays(1))))
+                .findFirst()
                 .orElse(arrivedAt);
     }
 
@@ -140,10 +172,9 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
         return new ArrayList<>(all);
     }
 
-    private static long number(String text) {
+    private static byte[] hash(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JVM has SHA-256", e);
         }

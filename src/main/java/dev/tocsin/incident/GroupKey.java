@@ -26,6 +26,15 @@ record GroupKey(String owner, String place) {
                 .orElseGet(() -> new GroupKey("#%s|%s|".formatted(fingerprint.hex(), service), ""));
     }
 
+    /// What incidents of such a key have in common.
+    static Handling.GroupedBy groupedBy(String text) {
+        return switch (text.charAt(0)) {
+            case '@' -> Handling.GroupedBy.UNNAMED;
+            case '#' -> Handling.GroupedBy.NOTHING;
+            default -> text.endsWith("|") ? Handling.GroupedBy.ACCOUNT : Handling.GroupedBy.CALLBACK;
+        };
+    }
+
     String text() {
         return owner + place;
     }
@@ -33,6 +42,11 @@ record GroupKey(String owner, String place) {
     /// The same account and service with the callback left open.
     String withoutPlace() {
         return owner;
+    }
+
+    /// The owner whatever service was called: what the keys of all its incidents begin with.
+    String everyService() {
+        return owner.substring(0, owner.lastIndexOf('|', owner.length() - 2) + 1);
     }
 
     boolean hasPlace() {

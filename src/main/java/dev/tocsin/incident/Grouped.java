@@ -10,7 +10,7 @@ public sealed interface Grouped {
     Incident incident();
 
     /// A new alarm, with what it did to its incident.
-    record Joined(IncidentChange change) implements Grouped {
+    record Joined(IncidentChange change, Telling telling) implements Grouped {
         @Override
         public UUID alarmId() {
             return change.alarmId();

@@ -2,15 +2,15 @@ package dev.tocsin.incident;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 
 import org.hibernate.Session;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.MutationQuery;
-
-import dev.tocsin.alarm.AlarmType;
 
 /// Finds the incident that an alarm belongs to, opens one, or writes what changed.
 @ApplicationScoped
@@ -32,7 +32,8 @@ class GroupingRepository {
     }
 
     /// The incident that still takes alarms of this key: not resolved, or resolved after `quietSince`. The one of the
-    /// same callback goes before one whose callback is not known.
+    /// same callback goes before one whose callback is not known. Held until the transaction ends, so that nobody
+    /// acknowledges or ends it meanwhile.
     Optional<Incident> live(GroupKey key, Instant quietSince) {
         String wanted = key.hasPlace()
                 ? "group_key in (:key, :owner)"
@@ -41,7 +42,7 @@ class GroupingRepository {
                 .createNativeQuery(
                         "select " + IncidentRepository.COLUMNS + " from incident where " + wanted + """
                          and (state <> 'RESOLVED' or resolved_at > :quietSince)
-                       order by group_key = :key desc, last_alarm_at desc limit 1""", Tuple.class)
+                       order by group_key = :key desc, last_alarm_at desc limit 1 for update""", Tuple.class)
                 .setParameter("key", key.text())
                 .setParameter("owner", key.withoutPlace())
                 .setParameter("quietSince", quietSince)
@@ -51,45 +52,72 @@ class GroupingRepository {
                 .map(IncidentRepository::incident);
     }
 
-    long open(GroupKey key, AlarmType.Service service, Incident incident, Instant now) {
+    long open(Candidate candidate, Incident incident, Instant now, int quietWindows) {
         return fill(session.createNativeQuery("""
                         insert into incident (group_key, service, appid, nickname, callback, state, severity, types,
-                            findings, opened_at, first_at, last_at, last_alarm_at, alarm_count, failure_count)
+                            findings, opened_at, first_at, last_at, last_alarm_at, alarm_count, failure_count,
+                            host, address, platform, blocked_minutes, quiet_after)
                         values (:key, :service, :appid, :nickname, :callback, :state, :severity, :types,
-                            :findings, :openedAt, :firstAt, :lastAt, :now, :alarms, :failures)
-                        returning id""", Tuple.class), incident)
-                .setParameter("key", key.text())
-                .setParameter("service", service.name())
+                            :findings, :openedAt, :firstAt, :lastAt, :now, :alarms, :failures,
+                            :host, :address, :platform, :blocked, :quietAfter)
+                        returning id""", Tuple.class), candidate, incident)
+                .setParameter("key", candidate.key().text())
+                .setParameter("service", candidate.service().name())
                 .setParameter("openedAt", incident.openedAt())
                 .setParameter("now", now)
+                .setParameter("quietAfter", now.plus(candidate.quiet(quietWindows)))
                 .getSingleResult()
                 .get("id", Long.class);
     }
 
     /// A callback that an earlier alarm left open is now known, and the key with it.
-    void update(GroupKey key, Incident incident, Instant now) {
+    void update(Candidate candidate, Incident incident, Instant now, int quietWindows) {
+        GroupKey key = candidate.key();
         MutationQuery update = session.createNativeMutationQuery("""
                 update incident set
                     group_key = case when group_key = :owner then :key else group_key end,
                     appid = :appid, nickname = :nickname, callback = :callback, state = :state, severity = :severity,
                     types = :types, findings = :findings, first_at = :firstAt, last_at = :lastAt,
                     last_alarm_at = :now, alarm_count = :alarms, failure_count = :failures,
+                    host = coalesce(host, :host), address = coalesce(address, :address),
+                    platform = coalesce(platform, :platform), blocked_minutes = blocked_minutes + :blocked,
+                    quiet_after = greatest(quiet_after, :quietAfter),
                     resolved_at = case when :state = 'RESOLVED' then resolved_at end,
                     resolved_by = case when :state = 'RESOLVED' then resolved_by end,
                     acknowledged_at = case when :state = 'OPEN' then null else acknowledged_at end,
                     acknowledged_by = case when :state = 'OPEN' then null else acknowledged_by end
                  where id = :id""");
-        fill(update, incident)
+        fill(update, candidate, incident)
                 .setParameter("key", key.text())
                 .setParameter("owner", key.withoutPlace())
                 .setParameter("now", now)
                 .setParameter("id", incident.id())
+                .setParameter("quietAfter", now.plus(candidate.quiet(quietWindows)))
                 .executeUpdate();
     }
 
+    /// Resolves incidents that have been quiet long enough and that nobody holds.
+    List<Incident> endQuiet(Instant now, int most) {
+        return session.createNativeQuery("""
+                        update incident set state = 'RESOLVED', resolved_at = :now, resolved_by = null
+                         where id in (select id from incident where state <> 'RESOLVED' and quiet_after <= :now
+                                       order by quiet_after limit :most for update skip locked)
+                        returning""" + " " + IncidentRepository.COLUMNS, Tuple.class)
+                .setParameter("now", now)
+                .setParameter("most", most)
+                .getResultStream()
+                .map(IncidentRepository::incident)
+                .toList();
+    }
+
     @SuppressWarnings("unchecked")
-    private static <Q extends org.hibernate.query.CommonQueryContract> Q fill(Q query, Incident incident) {
-        return (Q) query.setParameter("appid", incident.appid(), String.class)
+    private static <Q extends CommonQueryContract> Q fill(Q query, Candidate candidate, Incident incident) {
+        Scene scene = candidate.scene();
+        return (Q) query.setParameter("host", scene.host(), String.class)
+                .setParameter("address", scene.address(), String.class)
+                .setParameter("platform", scene.platform(), String.class)
+                .setParameter("blocked", candidate.blockedMinutes())
+                .setParameter("appid", incident.appid(), String.class)
                 .setParameter("nickname", incident.nickname(), String.class)
                 .setParameter("callback", incident.callback(), String.class)
                 .setParameter("state", incident.state().name())

@@ -15,4 +15,17 @@ interface IncidentConfig {
     /// How long equal alarms that carry no time at all count as one.
     @WithDefault("6h")
     Duration repeatTime();
+
+    /// How many of WeChat's windows must pass without an alarm until an incident is over: one for the alarm that is
+    /// still on its way, two that are quiet.
+    @WithDefault("3")
+    int quietWindows();
+
+    /// How many accounts in trouble at one host, address or platform are an outbreak.
+    @WithDefault("3")
+    int outbreakAccounts();
+
+    /// How close together their alarms come.
+    @WithDefault("15m")
+    Duration outbreakTime();
 }

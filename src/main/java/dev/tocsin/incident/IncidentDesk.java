@@ -1,6 +1,7 @@
 package dev.tocsin.incident;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.hibernate.Session;
-import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
 /// What people do to an incident. Each action is recorded with who did it; one that changes nothing leaves no trace.
@@ -18,43 +17,54 @@ import org.jspecify.annotations.Nullable;
 public class IncidentDesk {
     private final IncidentRepository incidents;
     private final IncidentStoryRepository story;
+    private final HandlingRepository handling;
     private final Messenger messenger;
-    private final Session session;
     private final Clock clock;
 
     IncidentDesk(
             IncidentRepository incidents,
             IncidentStoryRepository story,
+            HandlingRepository handling,
             Messenger messenger,
-            Session session,
             Clock clock) {
-        this.messenger = messenger;
         this.incidents = incidents;
         this.story = story;
-        this.session = session;
+        this.handling = handling;
+        this.messenger = messenger;
         this.clock = clock;
     }
 
     @Transactional
     public Optional<Incident> acknowledge(long id, String who) {
-        return change(id, """
-                update incident set state = 'ACKNOWLEDGED', acknowledged_at = :at, acknowledged_by = :who
-                 where id = :id and state = 'OPEN'""", TimelineEntry.Kind.ACKNOWLEDGED, who);
+        return after(id, handling.acknowledge(id, who, clock.instant()), TimelineEntry.Kind.ACKNOWLEDGED, who);
     }
 
     @Transactional
     public Optional<Incident> resolve(long id, String who) {
-        return change(id, """
-                update incident set state = 'RESOLVED', resolved_at = :at, resolved_by = :who
-                 where id = :id and state <> 'RESOLVED'""", TimelineEntry.Kind.RESOLVED, who);
+        boolean resolved = handling.resolve(id, who, clock.instant());
+        Optional<Incident> incident = after(id, resolved, TimelineEntry.Kind.RESOLVED, who);
+        if (resolved && !handling.isInLiveOutbreak(id)) {
+            incident.ifPresent(messenger::tellResolved);
+        }
+        return incident;
     }
 
     @Transactional
     public Optional<Incident> reopen(long id, String who) {
-        return change(id, """
-                update incident set state = 'OPEN', acknowledged_at = null, acknowledged_by = null,
-                       resolved_at = null, resolved_by = null
-                 where id = :id and state = 'RESOLVED'""", TimelineEntry.Kind.REOPENED, who);
+        return after(id, handling.reopen(id), TimelineEntry.Kind.REOPENED, who);
+    }
+
+    /// @param to a user's name; `null` takes it back
+    @Transactional
+    public Optional<Incident> assign(long id, @Nullable String to, String who) {
+        return changed(id, handling.assign(id, to), TimelineEntry.Kind.ASSIGNED, who, detail("to", to));
+    }
+
+    /// @param length for how long nobody is told of it, unless it becomes critical; zero takes it back
+    @Transactional
+    public Optional<Incident> snooze(long id, Duration length, String who) {
+        Instant until = length.isZero() ? null : clock.instant().plus(length);
+        return changed(id, handling.snooze(id, until), TimelineEntry.Kind.SNOOZED, who, detail("until", until));
     }
 
     @Transactional
@@ -75,20 +85,20 @@ public class IncidentDesk {
         return story.checklist(id).stream().filter(it -> it.id().equals(step)).findFirst();
     }
 
-    private Optional<Incident> change(long id, String update, TimelineEntry.Kind kind, String who) {
-        MutationQuery query = session.createNativeMutationQuery(update).setParameter("id", id);
-        if (update.contains(":who")) {
-            query.setParameter("at", clock.instant()).setParameter("who", who);
-        }
-        boolean changed = query.executeUpdate() == 1;
+    private Optional<Incident> after(long id, boolean changed, TimelineEntry.Kind kind, String who) {
+        return changed(id, changed, kind, who, Map.of());
+    }
+
+    private Optional<Incident> changed(
+            long id, boolean changed, TimelineEntry.Kind kind, String who, Map<String, String> detail) {
         if (changed) {
-            write(id, kind, who, Map.of());
+            write(id, kind, who, detail);
         }
-        Optional<Incident> incident = incidents.find(id);
-        if (changed && kind == TimelineEntry.Kind.RESOLVED) {
-            incident.ifPresent(messenger::tellResolved);
-        }
-        return incident;
+        return incidents.find(id);
+    }
+
+    private static Map<String, String> detail(String name, @Nullable Object value) {
+        return value == null ? Map.of() : Map.of(name, value.toString());
     }
 
     private void write(long id, TimelineEntry.Kind kind, String who, Map<String, String> detail) {

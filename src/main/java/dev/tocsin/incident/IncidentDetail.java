@@ -9,6 +9,7 @@ import java.util.List;
 /// @param deliveries in order
 public record IncidentDetail(
         Incident incident,
+        Handling handling,
         List<StoredAlarm> alarms,
         List<ChecklistEntry> checklist,
         List<TimelineEntry> timeline,

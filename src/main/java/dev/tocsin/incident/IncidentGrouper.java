@@ -21,20 +21,16 @@ import dev.tocsin.diagnose.AlarmJson;
 @ApplicationScoped
 public class IncidentGrouper {
     private final GroupingRepository groups;
-    private final IncidentRepository incidents;
     private final IncidentLog log;
+    private final Discretion discretion;
     private final IncidentConfig config;
     private final Clock clock;
 
     IncidentGrouper(
-            GroupingRepository groups,
-            IncidentRepository incidents,
-            IncidentLog log,
-            IncidentConfig config,
-            Clock clock) {
+            GroupingRepository groups, IncidentLog log, Discretion discretion, IncidentConfig config, Clock clock) {
         this.groups = groups;
-        this.incidents = incidents;
         this.log = log;
+        this.discretion = discretion;
         this.config = config;
         this.clock = clock;
     }
@@ -66,25 +62,25 @@ public class IncidentGrouper {
     private Grouped group(Candidate candidate, StoredAlarm.Origin origin) {
         Instant now = clock.instant();
         Fingerprint fingerprint = candidate.fingerprint();
-        Optional<AlarmRepository.Repeat> repeat = log.repeatOf(fingerprint, now.minus(config.repeatTime()));
+        Optional<Grouped.Repeat> repeat = log.repeatOf(fingerprint, now.minus(config.repeatTime()));
         if (repeat.isPresent()) {
-            Incident known = incidents.find(repeat.get().incident()).orElseThrow();
-            return new Grouped.Repeat(repeat.get().alarm(), known);
+            return repeat.get();
         }
         Optional<Incident> live = groups.live(candidate.key(), now.minus(config.quietTime()));
         Incident before = live.orElse(null);
         Incident after = before == null ? candidate.opening(now) : candidate.joining(before);
         if (before == null) {
-            after = after.withId(groups.open(candidate.key(), candidate.service(), after, now));
+            after = after.withId(groups.open(candidate, after, now, config.quietWindows()));
         } else {
-            groups.update(candidate.key(), after, now);
+            groups.update(candidate, after, now, config.quietWindows());
         }
         StoredAlarm stored = stored(candidate, after.id(), origin, now);
         log.add(stored, fingerprint);
         IncidentChange change = new IncidentChange(
                 candidate.kindOfChange(before, after), after, stored.id(), candidate.alarm(), candidate.diagnosis());
-        log.tell(change, Optional.ofNullable(before), now);
-        return new Grouped.Joined(change);
+        Telling telling = discretion.telling(change, candidate.scene(), now);
+        log.tell(change, telling, Optional.ofNullable(before), now);
+        return new Grouped.Joined(change, telling);
     }
 
     private static StoredAlarm stored(Candidate candidate, long incident, StoredAlarm.Origin origin, Instant now) {

@@ -13,15 +13,20 @@ import dev.tocsin.alarm.Fingerprint;
 @ApplicationScoped
 class IncidentLog {
     private final AlarmRepository alarms;
+    private final IncidentRepository incidents;
     private final TrailRepository trail;
 
-    IncidentLog(AlarmRepository alarms, TrailRepository trail) {
+    IncidentLog(AlarmRepository alarms, IncidentRepository incidents, TrailRepository trail) {
         this.alarms = alarms;
+        this.incidents = incidents;
         this.trail = trail;
     }
 
-    Optional<AlarmRepository.Repeat> repeatOf(Fingerprint fingerprint, Instant since) {
-        return trail.repeatOf(fingerprint).or(() -> alarms.repeatOf(fingerprint, since));
+    Optional<Grouped.Repeat> repeatOf(Fingerprint fingerprint, Instant since) {
+        return trail.repeatOf(fingerprint)
+                .or(() -> alarms.repeatOf(fingerprint, since))
+                .map(repeat -> new Grouped.Repeat(
+                        repeat.alarm(), incidents.find(repeat.incident()).orElseThrow()));
     }
 
     void add(StoredAlarm alarm, Fingerprint fingerprint) {
@@ -33,11 +38,14 @@ class IncidentLog {
         trail.flush();
     }
 
-    void tell(IncidentChange change, Optional<Incident> before, Instant now) {
+    void tell(IncidentChange change, Telling telling, Optional<Incident> before, Instant now) {
         long id = change.incident().id();
         Map<String, String> detail = new HashMap<>();
         detail.put("alarm", change.alarmId().toString());
         detail.put("type", change.diagnosis().type().name());
+        if (telling instanceof Telling.Nothing(Telling.Why why)) {
+            detail.put("untold", why.name());
+        }
         switch (change.kind()) {
             case OPENED -> write(id, now, TimelineEntry.Kind.OPENED, detail);
             case REOPENED -> write(id, now, TimelineEntry.Kind.REOPENED, detail);

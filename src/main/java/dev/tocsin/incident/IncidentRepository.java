@@ -44,8 +44,11 @@ public class IncidentRepository {
     private final Session session;
     private final AlarmRepository alarms;
     private final IncidentStoryRepository story;
+    private final HandlingRepository handling;
 
-    IncidentRepository(Session session, AlarmRepository alarms, IncidentStoryRepository story) {
+    IncidentRepository(
+            Session session, AlarmRepository alarms, IncidentStoryRepository story, HandlingRepository handling) {
+        this.handling = handling;
         this.session = session;
         this.alarms = alarms;
         this.story = story;
@@ -66,6 +69,7 @@ public class IncidentRepository {
     public Optional<IncidentDetail> detail(long id) {
         return find(id).map(incident -> new IncidentDetail(
                 incident,
+                handling.find(id),
                 alarms.ofIncident(id, IncidentDetail.MOST_ALARMS),
                 story.checklist(id),
                 story.timeline(id),

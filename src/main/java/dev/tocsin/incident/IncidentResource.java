@@ -1,5 +1,6 @@
 package dev.tocsin.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.diagnose.Severity;
+import dev.tocsin.security.UserRepository;
 import dev.tocsin.web.Problem;
 import dev.tocsin.web.PublicUrl;
 
@@ -33,12 +35,21 @@ import dev.tocsin.web.PublicUrl;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 class IncidentResource {
+    private static final int MOST_SNOOZE = 7 * 24 * 60;
+
     private final IncidentRepository incidents;
     private final IncidentDesk desk;
     private final SecurityIdentity identity;
     private final PublicUrl publicUrl;
+    private final UserRepository users;
 
-    IncidentResource(IncidentRepository incidents, IncidentDesk desk, SecurityIdentity identity, PublicUrl publicUrl) {
+    IncidentResource(
+            IncidentRepository incidents,
+            IncidentDesk desk,
+            SecurityIdentity identity,
+            PublicUrl publicUrl,
+            UserRepository users) {
+        this.users = users;
         this.incidents = incidents;
         this.desk = desk;
         this.identity = identity;
@@ -94,6 +105,33 @@ class IncidentResource {
     @RolesAllowed("RESPONDER")
     public Line reopen(@PathParam("id") long id) {
         return line(found(desk.reopen(id, who()), id));
+    }
+
+    /// Gives it to a user; an empty name takes it back.
+    @POST
+    @Path("/{id}/assign")
+    @RolesAllowed("RESPONDER")
+    public Line assign(@PathParam("id") long id, Assignment assignment) {
+        if (assignment == null || assignment.to() == null) {
+            throw Problem.badRequest("Send {\"to\": \"NAME\"} with a user's name, or an empty one to take it back.");
+        }
+        String to = assignment.to().strip();
+        if (!to.isEmpty() && users.byName(to).isEmpty()) {
+            throw Problem.badRequest("There is no user \"%s\". Use a name that can sign in.".formatted(to));
+        }
+        return line(found(desk.assign(id, to.isEmpty() ? null : to, who()), id));
+    }
+
+    /// Tells nobody of it for a while, unless it becomes critical.
+    @POST
+    @Path("/{id}/snooze")
+    @RolesAllowed("RESPONDER")
+    public Line snooze(@PathParam("id") long id, Snooze snooze) {
+        if (snooze == null || snooze.minutes() == null || snooze.minutes() < 0 || snooze.minutes() > MOST_SNOOZE) {
+            throw Problem.badRequest(
+                    "Send {\"minutes\": 60}, at most %d (a week); 0 takes it back.".formatted(MOST_SNOOZE));
+        }
+        return line(found(desk.snooze(id, Duration.ofMinutes(snooze.minutes()), who()), id));
     }
 
     @POST
@@ -157,6 +195,10 @@ class IncidentResource {
             long alarmCount,
             long failureCount,
             String url) {}
+
+    record Assignment(@Nullable String to) {}
+
+    record Snooze(@Nullable Integer minutes) {}
 
     record Comment(@Nullable String text) {}
 

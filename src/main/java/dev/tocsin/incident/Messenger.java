@@ -4,4 +4,10 @@ package dev.tocsin.incident;
 public interface Messenger {
     /// Tells, within the caller's transaction, that an incident is over.
     void tellResolved(Incident incident);
+
+    /// Tells, within the caller's transaction, that many accounts are in trouble at one place.
+    void tellOutbreak(Telling.OutbreakChange change, Outbreak outbreak);
+
+    /// Tells, within the caller's transaction, that all of an outbreak's incidents are over.
+    void tellOutbreakOver(Outbreak outbreak);
 }

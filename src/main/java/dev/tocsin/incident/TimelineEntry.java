@@ -23,7 +23,12 @@ public record TimelineEntry(Instant at, Kind kind, @Nullable String actor, Map<S
         /// Severity rose; `from` and `to`.
         WORSENED,
         ACKNOWLEDGED,
+        /// `reason` is `QUIET` when silence ended it.
         RESOLVED,
+        /// `to` is a user's name, missing when it was taken back.
+        ASSIGNED,
+        /// `until` is an instant, missing when it was taken back.
+        SNOOZED,
         /// `comment` holds the words.
         COMMENTED,
         /// `step` is the checklist step's id.

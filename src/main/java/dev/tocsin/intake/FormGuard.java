@@ -1,6 +1,7 @@
 package dev.tocsin.intake;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,9 +15,17 @@ import dev.tocsin.web.Problem;
 /// Requests of programs that look like forms, because `curl -d` and some HTTP libraries name that type unasked. The
 /// check against forged forms would answer them with a bare 400.
 class FormGuard {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String SESSION = "tocsin-session";
+    private static final String SESSION_REFUSED =
+            "The page's session changes nothing here. Send \"Authorization: Bearer TOKEN\" instead.";
+
     @ServerRequestFilter(preMatching = true)
     Optional<Response> guard(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
+        if (isForged(request, path)) {
+            return Optional.of(refusal(new Problem(403, "Forbidden", SESSION_REFUSED)));
+        }
         MediaType type = request.getMediaType();
         if (path.startsWith("/hooks/")
                 && type != null
@@ -32,15 +41,27 @@ class FormGuard {
         boolean intake = path.equals("/api/v1/alarms") || path.startsWith("/hooks/");
         if (intake && request.getMethod().equals("POST")) {
             Problem problem = SubmissionReader.unsupported(type.toString());
-            return Optional.of(Response.status(415)
-                    .type(Problem.MEDIA_TYPE)
-                    .entity(problem.document())
-                    .build());
+            return Optional.of(refusal(problem));
         }
         // No site can make a browser send this header along with a form, so nothing is forged here.
         if (path.startsWith("/api/") && request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
             request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         }
         return Optional.empty();
+    }
+
+    /// Another site can make a browser send the session along with any text, but never a token.
+    private static boolean isForged(ContainerRequestContext request, String path) {
+        return path.startsWith("/api/")
+                && !SAFE.contains(request.getMethod())
+                && request.getCookies().containsKey(SESSION)
+                && request.getHeaderString(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    private static Response refusal(Problem problem) {
+        return Response.status(problem.document().status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.document())
+                .build();
     }
 }

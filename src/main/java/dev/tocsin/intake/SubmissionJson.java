@@ -10,6 +10,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,10 +61,11 @@ class SubmissionJson {
         try {
             return reader.readTree(body);
         } catch (JsonProcessingException e) {
+            JsonLocation place = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
             throw Problem.badRequest("The JSON cannot be read at line %d, column %d: %s. Correct it there."
                     .formatted(
-                            e.getLocation().getLineNr(),
-                            e.getLocation().getColumnNr(),
+                            place.getLineNr(),
+                            place.getColumnNr(),
                             e.getOriginalMessage().lines().findFirst().orElse("no reason given")));
         }
     }

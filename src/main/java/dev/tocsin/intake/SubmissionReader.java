@@ -42,10 +42,16 @@ class SubmissionReader {
         }
         return switch (name) {
             case MediaType.TEXT_PLAIN -> new Content.Texts(List.of(new Submission(text, name)));
-            case MediaType.TEXT_HTML -> new Content.Texts(List.of(new Submission(HtmlText.of(text), name)));
+            case MediaType.TEXT_HTML -> new Content.Texts(List.of(new Submission(html(text), name)));
             case MediaType.APPLICATION_JSON -> json.read(text, hook);
             default -> throw unsupported(name);
         };
+    }
+
+    /// As it came where the parser sees that it is HTML, so that places in it are places in what was sent. Without a
+    /// tag, only the sender knew.
+    private static String html(String text) {
+        return HtmlText.isHtml(text) ? text : HtmlText.of(text);
     }
 
     private static MediaType mediaType(@Nullable String contentType) {

@@ -60,6 +60,7 @@ class IncidentPageResource {
 
     @POST
     @Path("acknowledge")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed("RESPONDER")
     public Response acknowledge(long id) {
         return back(id, desk.acknowledge(id, who()), "");
@@ -67,6 +68,7 @@ class IncidentPageResource {
 
     @POST
     @Path("resolve")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed("RESPONDER")
     public Response resolve(long id) {
         return back(id, desk.resolve(id, who()), "");
@@ -74,6 +76,7 @@ class IncidentPageResource {
 
     @POST
     @Path("reopen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed("RESPONDER")
     public Response reopen(long id) {
         return back(id, desk.reopen(id, who()), "");

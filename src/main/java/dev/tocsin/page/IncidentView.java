@@ -14,10 +14,12 @@ import dev.tocsin.diagnose.Severity;
 import dev.tocsin.diagnose.Text;
 import dev.tocsin.incident.ChecklistEntry;
 import dev.tocsin.incident.DeliveryView;
+import dev.tocsin.incident.Handling;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentDetail;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.StoredAlarm;
+import dev.tocsin.incident.Telling;
 import dev.tocsin.incident.TimelineEntry;
 
 /// An incident as its page tells it: the verdict and the next steps first, the story newest first.
@@ -40,6 +42,10 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
 
     public Incident incident() {
         return detail.incident();
+    }
+
+    public Handling handling() {
+        return detail.handling();
     }
 
     /// Whether nobody has said yet that they look after it.
@@ -118,6 +124,17 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
             TimelineEntry entry, int times, @Nullable Text step) {
         public @Nullable String comment() {
             return entry.detail().get("comment");
+        }
+
+        /// Whether silence ended the incident.
+        public boolean quietEnd() {
+            return "QUIET".equals(entry.detail().get("reason"));
+        }
+
+        /// Why chat heard nothing of it. One more alarm of a kind that was told needs no reason.
+        public Telling.@Nullable Why untold() {
+            String why = entry.detail().get("untold");
+            return why == null || why.equals(Telling.Why.KNOWN.name()) ? null : Telling.Why.valueOf(why);
         }
 
         public @Nullable Severity risenTo() {

@@ -3,6 +3,8 @@ package dev.tocsin.page;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
+import dev.tocsin.incident.Handling;
+import dev.tocsin.incident.Telling;
 import dev.tocsin.incident.TimelineEntry;
 
 /// The words of one incident's page that are not from a rule; in templates `{incident:…}`, from
@@ -154,6 +156,15 @@ interface IncidentWords {
     String reasonResolved();
 
     @Message
+    String reasonOutbreak();
+
+    @Message
+    String reasonOutbreakWorse();
+
+    @Message
+    String reasonOutbreakOver();
+
+    @Message
     String reasonTest();
 
     @Message
@@ -197,4 +208,46 @@ interface IncidentWords {
 
     @Message
     String resolvedBy(String name);
+
+    @Message
+    String groupedBy(Handling.GroupedBy groupedBy);
+
+    @Message
+    String groupedTitle();
+
+    @Message
+    String windows(Visitor.Count count);
+
+    @Message
+    String blocked();
+
+    @Message
+    String blockedFor(int n);
+
+    @Message
+    String assignee();
+
+    @Message
+    String snoozed();
+
+    @Message
+    String outbreakTitle();
+
+    @Message
+    String outbreakHost(String place);
+
+    @Message
+    String outbreakAddress(String place);
+
+    @Message
+    String outbreakPlatform(String place);
+
+    @Message
+    String outbreakAccounts(Visitor.Count count);
+
+    @Message
+    String quietEnd();
+
+    @Message
+    String untold(Telling.Why why);
 }

@@ -40,6 +40,15 @@ interface Words {
     String signOut();
 
     @Message
+    String rulesRefused();
+
+    @Message
+    String rulesRefusedLead(String revision);
+
+    @Message
+    String moreRuleProblems(int n);
+
+    @Message
     String copy();
 
     @Message

@@ -81,7 +81,8 @@ final class AlarmBuilder {
 
     private void leave(int start, int end, List<Leftover> leftovers) {
         int from = source.skipBlanks(start, end);
-        if (from < end) {
+        boolean words = from < end && (alarms.isEmpty() || !Marks.only(source, from, end));
+        if (words) {
             leftovers.add(new Leftover(source.line(from), source.column(from), source.trimmed(from, end)));
         }
     }

@@ -50,7 +50,8 @@ final class AlarmReader {
         problems.sort(Comparator.comparingInt(ParseProblem::line).thenComparingInt(ParseProblem::column));
         int start = pieces.stream().mapToInt(Piece::start).min().orElseThrow();
         int end = pieces.stream().mapToInt(Piece::end).max().orElseThrow();
-        return new ParsedAlarm(alarm, source.line(start), source.between(start, end), problems);
+        // With the quote's marks before its first line, so that the lines below read the same once more.
+        return new ParsedAlarm(alarm, source.line(start), source.between(source.startOfQuote(start), end), problems);
     }
 
     private void take(Piece piece) {

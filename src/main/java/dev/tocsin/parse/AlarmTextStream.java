@@ -29,18 +29,31 @@ final class AlarmTextStream implements CharStream {
         return switch (letter) {
             case '\n', '\u0085', '\u2028', '\u2029' -> '\n';
             case '∶', '︰' -> ':';
+            case '【', '〔' -> '[';
+            case '】', '〕' -> ']';
             default -> isBlank(letter) ? ' ' : letter;
         };
     }
 
-    /// A space of any width, a tab, a byte-order mark, a zero-width mark: what people cannot see between two words.
+    /// A space of any width, a tab, a byte-order mark, a zero-width or direction mark: what people cannot see between
+    // two words.
     static boolean isBlank(char letter) {
         return letter <= ' '
                 || Character.isSpaceChar(letter)
                 || letter == '\u00ad'
                 || letter == '\ufeff'
                 || letter >= '\u200b' && letter <= '\u200f'
-                || letter >= '\u2060' && letter <= '\u2064';
+                || letter >= '\u202a' && letter <= '\u202e'
+                || letter >= '\u2060' && letter <= '\u2069';
+    }
+
+    /// The letter as seen, wherever the lexer stands.
+    char at(int index) {
+        return seen[index];
+    }
+
+    boolean startsWith(String words, int index) {
+        return text.startsWith(words, index);
     }
 
     @Override

@@ -1,69 +1,88 @@
 package dev.tocsin.parse;
 
-import java.util.Set;
+import java.util.List;
+import java.util.Locale;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
-/// What a reader of an HTML document sees, as lines: each block is a line, markup is gone.
+/// What a reader of an HTML document sees, as lines: each block is a line, a row's cells stand side by side, markup is
+/// gone. Nothing is run or loaded.
 public final class HtmlText {
-    private static final Set<String> INVISIBLE = Set.of("script", "style", "title", "head", "template");
+    private static final String BODY_SIGN = "resp";
+    private static final String BODY_KEY = "response_content";
 
     private HtmlText() {}
 
     public static String of(String html) {
-        Lines lines = new Lines();
-        NodeTraversor.traverse(lines, Jsoup.parse(html).body());
-        return lines.text();
+        return read(Passage.whole(html)).text();
     }
 
-    private static final class Lines implements NodeVisitor {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public void head(Node node, int depth) {
-            if (node instanceof TextNode words) {
-                append(words);
-            } else if (breaksLine(node)) {
-                newLine();
+    /// Whether the text is a document or a part of one, not an alarm that shows what a server answered: there, no
+    /// markup stands before the body.
+    public static boolean isHtml(String text) {
+        int first = text.indexOf('<');
+        if (first < 0) {
+            return false;
+        }
+        if (opensTag(text, first) && text.substring(0, first).isBlank()) {
+            return true;
+        }
+        int body = text.indexOf(BODY_SIGN);
+        int end = body < 0 ? text.length() : body;
+        for (int at = first; at >= 0 && at < end; at = text.indexOf('<', at + 1)) {
+            if (opensTag(text, at)) {
+                return !showsRawBody(text);
             }
         }
+        return false;
+    }
 
-        @Override
-        public void tail(Node node, int depth) {
-            if (node.nameIs("br")) {
-                text.append('\n');
-            } else if (breaksLine(node)) {
-                newLine();
-            }
-        }
+    /// Empty when it is no HTML.
+    static List<Passage> texts(Passage passage) {
+        return isHtml(passage.text()) ? List.of(read(passage)) : List.of();
+    }
 
-        String text() {
-            return text.toString().strip();
-        }
+    private static Passage read(Passage passage) {
+        Parser parser = Parser.htmlParser().setTrackPosition(true);
+        Element body = Jsoup.parse(passage.text(), "", parser).body();
+        HtmlLines lines = new HtmlLines(passage, breaksNoLine(body));
+        NodeTraversor.traverse(lines, body);
+        return lines.passage();
+    }
 
-        private void append(TextNode words) {
-            Element parent = words.parent();
-            if (parent == null || parent.closest(String.join(",", INVISIBLE)) != null) {
-                return;
-            }
-            String shown = parent.closest("pre,textarea") == null ? words.text() : words.getWholeText();
-            boolean atLineStart = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
-            text.append(atLineStart && shown.isBlank() ? "" : shown);
-        }
+    /// Robots' Markdown with a `<font>` here and there: its lines are lines.
+    private static boolean breaksNoLine(Element body) {
+        return body.stream().skip(1).noneMatch(element -> element.isBlock() || element.nameIs("br"));
+    }
 
-        private void newLine() {
-            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
-                text.append('\n');
-            }
+    private static boolean opensTag(String text, int index) {
+        if (text.startsWith("<!--", index) || text.regionMatches(true, index, "<!doctype", 0, "<!doctype".length())) {
+            return true;
         }
+        int start = text.startsWith("/", index + 1) ? index + 2 : index + 1;
+        int end = start;
+        while (end < text.length() && end < start + 12 && isNameLetter(text.charAt(end))) {
+            end++;
+        }
+        boolean ends = end < text.length() && " \t\n/>".indexOf(text.charAt(end)) >= 0;
+        return ends && Tag.isKnownTag(text.substring(start, end).toLowerCase(Locale.ROOT));
+    }
 
-        private static boolean breaksLine(Node node) {
-            return node instanceof Element element && element.isBlock() && !element.nameIs("br");
+    private static boolean isNameLetter(char letter) {
+        return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9';
+    }
+
+    /// Markup that is not escaped right behind the key shows that the whole text is not.
+    private static boolean showsRawBody(String text) {
+        int key = text.indexOf(BODY_KEY);
+        int start = key < 0 ? text.length() : key + BODY_KEY.length() + 1;
+        while (start < text.length() && AlarmTextStream.isBlank(text.charAt(start))) {
+            start++;
         }
+        return start < text.length() && text.charAt(start) == '<' && !text.startsWith("<br", start);
     }
 }

@@ -36,7 +36,7 @@ record ItemEnd(int valueEnd, int behind, Why why) {
             int end = next.getStart().getStartIndex();
             return isBreak(next.getStart()) ? new ItemEnd(end, end, Why.CLOSED) : new ItemEnd(end, end, Why.LOST);
         }
-        return body ? endOfBody(source, tokens, start, following) : endOfLine(tokens, following);
+        return body ? endOfBody(source, tokens, start, following) : endOfLine(source, tokens, start, following);
     }
 
     private static boolean isBreak(Token token) {
@@ -48,31 +48,67 @@ record ItemEnd(int valueEnd, int behind, Why why) {
     }
 
     /// The last item of a sample, and the nesting never came back: either the body's own brackets do not match, and
-    /// then the right bracket stands at the end of a line, or the body was cut.
+    /// then the right bracket stands at the end of a line, or the body was cut, and its dots stand there.
     private static ItemEnd endOfBody(SourceText source, List<Token> tokens, int start, int following) {
-        int end = source.skipBlanksBack(start, following);
-        if (source.endsWithDots(start, end)) {
+        int bracket = -1;
+        for (int i = tokens.size() - 1; i >= 0 && bracket < 0; i--) {
+            bracket = endsLine(tokens, i) && tokens.get(i).getType() == AlarmTextLexer.CLOSE ? i : -1;
+        }
+        int dots = firstCut(source, tokens, start);
+        if (dots >= 0 && (bracket < dots || isBalanced(tokens, dots + 1))) {
+            int end = behindDots(source, tokens.get(dots));
             return new ItemEnd(end, end, Why.CUT);
         }
-        for (int i = tokens.size() - 1; i >= 0; i--) {
-            Token token = tokens.get(i);
-            boolean lastOfLine = i + 1 == tokens.size() || tokens.get(i + 1).getType() == AlarmTextLexer.LINES;
-            if (lastOfLine && token.getType() == AlarmTextLexer.CLOSE) {
-                return closedBy(token);
-            }
-            if (lastOfLine && source.endsWithDots(start, token.getStopIndex() + 1)) {
-                return new ItemEnd(token.getStopIndex() + 1, token.getStopIndex() + 1, Why.CUT);
-            }
+        if (bracket >= 0) {
+            return closedBy(tokens.get(bracket));
         }
-        return new ItemEnd(end, end, Why.LOST);
+        int end = source.skipMarkedLinesBack(start, following);
+        return new ItemEnd(end, end, source.endsWithDots(start, end) ? Why.CUT : Why.LOST);
     }
 
-    private static ItemEnd endOfLine(List<Token> tokens, int following) {
-        int end = tokens.stream()
-                .filter(token -> token.getType() == AlarmTextLexer.LINES)
-                .mapToInt(Token::getStartIndex)
-                .findFirst()
-                .orElse(following);
+    private static int firstCut(SourceText source, List<Token> tokens, int start) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (endsLine(tokens, i) && source.endsWithDots(start, behindDots(source, tokens.get(i)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean endsLine(List<Token> tokens, int index) {
+        return index + 1 == tokens.size() || tokens.get(index + 1).getType() == AlarmTextLexer.LINES;
+    }
+
+    /// A quote around the alarm may end right behind the dots.
+    private static int behindDots(SourceText source, Token token) {
+        return token.getStopIndex() + (source.charAt(token.getStopIndex()) == '」' ? 0 : 1);
+    }
+
+    /// Brackets behind the cut that match each other are a chat's.
+    private static boolean isBalanced(List<Token> tokens, int from) {
+        int open = 0;
+        for (Token token : tokens.subList(from, tokens.size())) {
+            if (token.getType() == AlarmTextLexer.NEST) {
+                open++;
+            } else if (token.getType() == AlarmTextLexer.CLOSE && open-- == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static ItemEnd endOfLine(SourceText source, List<Token> tokens, int start, int following) {
+        int end = following;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).getType() == AlarmTextLexer.LINES) {
+                if (i > 0 && tokens.get(i - 1).getType() == AlarmTextLexer.CLOSE) {
+                    return closedBy(tokens.get(i - 1));
+                }
+                end = tokens.get(i).getStartIndex();
+                break;
+            }
+        }
+        end = Quote.withoutClosing(source, start, end);
         return new ItemEnd(end, end, Why.LOST);
     }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.parse;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ final class PieceGroups {
     private final List<List<Piece>> groups = new ArrayList<>();
     private List<Piece> group = new ArrayList<>();
     private final Set<Label> labels = EnumSet.noneOf(Label.class);
+    private final Set<String> keys = new HashSet<>();
     private boolean sample;
     private boolean chatBehindSample;
     private boolean guide;
@@ -52,9 +54,14 @@ final class PieceGroups {
             case Header _ -> group.isEmpty();
             case Field field -> !labels.contains(field.label()) && !chatBehindSample;
             // Items without a label go on with the sample right before them: a stray word had torn them apart.
-            case SampleItems items -> !sample || !items.labelled() && group.getLast() instanceof SampleItems;
+            case SampleItems items ->
+                !sample || !items.labelled() && group.getLast() instanceof SampleItems && !repeats(items);
             case Guide _, Chat _ -> true;
         };
+    }
+
+    private boolean repeats(SampleItems items) {
+        return items.reading().items().stream().anyMatch(item -> keys.contains(item.key()));
     }
 
     /// Lines behind the sample that the old alarm lacked turn out to be the new one's, once the new one is sure.
@@ -78,7 +85,10 @@ final class PieceGroups {
         group.add(piece);
         switch (piece) {
             case Field field -> labels.add(field.label());
-            case SampleItems _ -> sample = true;
+            case SampleItems items -> {
+                sample = true;
+                items.reading().items().forEach(item -> keys.add(item.key()));
+            }
             case Guide _ -> guide = true;
             case Header _, Chat _ -> {}
         }
@@ -90,6 +100,7 @@ final class PieceGroups {
             group = new ArrayList<>();
         }
         labels.clear();
+        keys.clear();
         sample = false;
         chatBehindSample = false;
         guide = false;

@@ -48,8 +48,16 @@ final class PieceReader {
 
     private void header(ParserRuleContext header) {
         int start = startOf(header.getStart());
-        pieces.add(new Piece.Header(
-                start, source.skipBlanksBack(start, header.getStop().getStopIndex() + 1)));
+        int end = source.skipBlanksBack(start, header.getStop().getStopIndex() + 1);
+        // People write the same words in the middle of a sentence.
+        if (source.standsAlone(start, header.getStart().getStopIndex() + 1)) {
+            while (AlarmTextStream.fold(source.charAt(end - 1)) == '*') {
+                end--;
+            }
+            pieces.add(new Piece.Header(start, end));
+        } else {
+            chat(start, end);
+        }
     }
 
     private void field(FieldContext field) {
@@ -57,7 +65,7 @@ final class PieceReader {
         int start = startOf(field.label);
         int valueStart = field.label.getStopIndex() + 1;
         int end = source.skipBlanksBack(valueStart, field.getStop().getStopIndex() + 1);
-        String value = source.trimmed(valueStart, end);
+        String value = value(field.label, valueStart, end);
         Token readable = readable(label, field.words());
         if (readable != null) {
             int behind = readable.getStopIndex() + 1;
@@ -68,6 +76,21 @@ final class PieceReader {
         }
     }
 
+    /// Without the quote or the emphasis that began before the label and ends with the value.
+    private String value(Token label, int start, int end) {
+        int begin = startOf(label);
+        int to = end;
+        boolean bold = isStar(begin) && source.between(begin, start).lastIndexOf('*') == 1;
+        if (bold && to - 2 >= start && isStar(to - 1) && isStar(to - 2)) {
+            to -= 2;
+        }
+        return source.trimmed(start, Marks.withoutClosingQuote(source, begin, start, to));
+    }
+
+    private boolean isStar(int index) {
+        return AlarmTextStream.fold(source.charAt(index)) == '*';
+    }
+
     private static @Nullable Token readable(Label label, @Nullable WordsContext words) {
         int wanted =
                 switch (label) {
@@ -75,12 +98,18 @@ final class PieceReader {
                     case COUNT -> AlarmTextLexer.FREQUENCY;
                     case APPID, NICKNAME, CONTENT -> Token.INVALID_TYPE;
                 };
-        return words == null
-                ? null
-                : words.tokens.stream()
-                        .filter(token -> token.getType() == wanted)
-                        .findFirst()
-                        .orElse(null);
+        return first(wanted, words);
+    }
+
+    private static @Nullable Token first(int type, @Nullable WordsContext words) {
+        if (words != null) {
+            for (Token token : words.tokens) {
+                if (token.getType() == type) {
+                    return token;
+                }
+            }
+        }
+        return null;
     }
 
     private void sample(SampleContext sample) {
@@ -94,12 +123,11 @@ final class PieceReader {
 
     private void guide(GuideContext guide) {
         int start = startOf(guide.getStart());
-        Token first = guide.words() == null ? guide.getStart() : guide.words().getStart();
-        boolean address = first.getType() == AlarmTextLexer.URL;
-        int end = address
-                ? first.getStopIndex() + 1
-                : source.skipBlanksBack(start, guide.getStart().getStopIndex() + 1);
-        pieces.add(new Piece.Guide(start, end, address ? first.getText() : ""));
+        Token address = first(AlarmTextLexer.URL, guide.words());
+        int end = address == null
+                ? source.skipBlanksBack(start, guide.getStart().getStopIndex() + 1)
+                : address.getStopIndex() + 1;
+        pieces.add(new Piece.Guide(start, end, address == null ? "" : address.getText()));
         chat(end, guide.getStop().getStopIndex() + 1);
     }
 
@@ -111,14 +139,14 @@ final class PieceReader {
 
     private void chat(int start, int end) {
         int from = source.skipBlanks(start, end);
-        if (from < end) {
+        if (from < end && !Marks.only(source, from, end)) {
             pieces.add(new Piece.Chat(from, source.skipBlanksBack(from, end)));
         }
     }
 
-    /// Without the dots and line breaks that a label behind a cut body brings along.
+    /// Without the dots, line breaks and marks that a label behind a value brings along.
     private int startOf(Token token) {
-        return source.skipBlanks(source.skipDots(token.getStartIndex()), token.getStopIndex());
+        return source.skipMarks(source.skipDots(token.getStartIndex()), token.getStopIndex());
     }
 
     private static Label labelOf(int tokenType) {

@@ -50,11 +50,20 @@ final class SampleReader {
         end = border.behind();
         items.add(new Sample.Item(key, value(start, border, body)));
         truncated |= border.why() == ItemEnd.Why.CUT;
-        if (border.why() == ItemEnd.Why.LOST && problems.size() < MOST_PROBLEMS) {
+        if (bracket < open.getStartIndex()) {
+            report(open.getStartIndex(), "the bracket of %s] is never opened".formatted(key));
+        }
+        if (border.why() == ItemEnd.Why.LOST) {
             int line = source.line(Math.max(start, border.valueEnd() - 1));
-            problems.add(source.problem(
-                    bracket,
-                    "the bracket of [%s is never closed; its value was read up to line %d".formatted(key, line)));
+            report(
+                    Math.max(bracket, open.getStartIndex()),
+                    "the bracket of [%s is never closed; its value was read up to line %d".formatted(key, line));
+        }
+    }
+
+    private void report(int index, String message) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(source.problem(index, message));
         }
     }
 
@@ -64,7 +73,8 @@ final class SampleReader {
             return source.trimmed(start, border.valueEnd());
         }
         boolean whole = border.why() == ItemEnd.Why.CLOSED;
-        return source.between(start, whole ? border.valueEnd() : source.skipBlanksBack(start, border.valueEnd()));
+        int end = whole ? border.valueEnd() : source.skipBlanksBack(start, border.valueEnd());
+        return Quote.unquoted(source, start, end);
     }
 
     private void readFlag(Token token) {
@@ -75,10 +85,10 @@ final class SampleReader {
         }
     }
 
-    /// The last opening bracket of the token: people double them.
+    /// The last opening bracket of the token: people double them, or lose them; then it is thought of before the key.
     private int bracketOf(Token token) {
         int index = token.getStopIndex();
-        while (AlarmTextStream.fold(source.charAt(index)) != '[') {
+        while (index >= token.getStartIndex() && AlarmTextStream.fold(source.charAt(index)) != '[') {
             index--;
         }
         return index;

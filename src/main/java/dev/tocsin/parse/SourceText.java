@@ -1,21 +1,17 @@
 package dev.tocsin.parse;
 
-import java.util.Arrays;
-
-/// The text being read, and where in it an index lies for a person.
+/// The passage being read, and where in the given text an index of it lies for a person.
 final class SourceText {
-    private final String text;
-    private final int[] lineStarts;
+    private static final String MARKS = ">•·-";
 
-    SourceText(String text) {
-        this.text = text;
-        int[] starts =
-                new int[(int) text.chars().filter(letter -> letter == '\n').count() + 1];
-        int line = 1;
-        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-            starts[line++] = i + 1;
-        }
-        this.lineStarts = starts;
+    private final Passage passage;
+    private final String text;
+    private final Places places;
+
+    SourceText(Passage passage, Places places) {
+        this.passage = passage;
+        this.text = passage.text();
+        this.places = places;
     }
 
     int length() {
@@ -54,6 +50,30 @@ final class SourceText {
         return to;
     }
 
+    /// The same past lines that hold nothing but the marks of a quote or a list.
+    int skipMarkedLinesBack(int start, int end) {
+        int kept = skipBlanksBack(start, end);
+        for (int to = kept; to > start && isMarkOrBlank(text.charAt(to - 1)); to--) {
+            if (text.charAt(to - 1) == '\n') {
+                kept = to - 1;
+            }
+        }
+        return skipBlanksBack(start, kept);
+    }
+
+    /// Behind the blanks, line breaks and marks of quotes and lists from `start` on, at most `end`.
+    int skipMarks(int start, int end) {
+        int from = start;
+        while (from < end && isMarkOrBlank(text.charAt(from))) {
+            from++;
+        }
+        return from;
+    }
+
+    private static boolean isMarkOrBlank(char letter) {
+        return AlarmTextStream.isBlank(letter) || MARKS.indexOf(AlarmTextStream.fold(letter)) >= 0;
+    }
+
     /// Whether WeChat's mark of a cut stands right before `end`.
     boolean endsWithDots(int start, int end) {
         return end > start && (text.charAt(end - 1) == '…' || end - 3 >= start && text.startsWith("...", end - 3));
@@ -68,15 +88,54 @@ final class SourceText {
         return from;
     }
 
-    /// Counted from 1.
-    int line(int index) {
-        int found = Arrays.binarySearch(lineStarts, index);
-        return found >= 0 ? found + 1 : -found - 1;
+    /// How many marks of a quote the index's line begins with.
+    int quoteDepth(int index) {
+        int depth = 0;
+        for (int i = text.lastIndexOf('\n', index - 1) + 1; i < index; i++) {
+            if (AlarmTextStream.fold(text.charAt(i)) == '>') {
+                depth++;
+            } else if (!AlarmTextStream.isBlank(text.charAt(i))) {
+                return depth;
+            }
+        }
+        return depth;
     }
 
-    /// Counted from 1, in UTF-16 units.
+    /// Whether the quote's marks on the index's line keep a blank from the words.
+    boolean blankBehindQuote(int index) {
+        int behind = skipMarks(text.lastIndexOf('\n', index - 1) + 1, index);
+        return behind > 0 && AlarmTextStream.isBlank(text.charAt(behind - 1));
+    }
+
+    /// Where the index's line begins, when nothing but marks of a quote stands before it there.
+    int startOfQuote(int index) {
+        int at = index;
+        int start = index;
+        while (at > 0 && text.charAt(at - 1) != '\n') {
+            at--;
+            if (AlarmTextStream.fold(text.charAt(at)) == '>') {
+                start = at;
+            } else if (!AlarmTextStream.isBlank(text.charAt(at))) {
+                return index;
+            }
+        }
+        return start;
+    }
+
+    /// Whether the letters at both sides leave the words between to themselves.
+    boolean standsAlone(int start, int end) {
+        return (start == 0 || !Character.isLetter(text.charAt(start - 1)))
+                && (end == text.length() || !Character.isLetter(text.charAt(end)));
+    }
+
+    /// Counted from 1, in the text that was given.
+    int line(int index) {
+        return places.line(passage.origin(index));
+    }
+
+    /// Counted from 1, in UTF-16 units, in the text that was given.
     int column(int index) {
-        return index - lineStarts[line(index) - 1] + 1;
+        return places.column(passage.origin(index));
     }
 
     ParseProblem problem(int index, String message) {

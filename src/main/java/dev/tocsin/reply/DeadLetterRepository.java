@@ -69,15 +69,18 @@ public class DeadLetterRepository {
                 row.get("pending", Long.class), row.get("dead", Long.class), row.get("oldest", Instant.class));
     }
 
-    /// Incidents of the last hour of which no channel was told although there was one. A minute's grace: what opens an
-    /// incident and what tells it is one transaction, but another one may be under way.
+    /// Incidents of the last hour of which no channel was told although there was one, and whose timeline does not say
+    /// why. A minute's grace: what opens an incident and what tells it is one transaction, but it may be under way.
     @Transactional
     public long untold(Instant now) {
         return session.createNativeQuery("""
                         select count(*) number from incident
                          where opened_at between :since and :until
                            and exists (select from channel where enabled and channel.created_at < incident.opened_at)
-                           and not exists (select from delivery where incident_id = incident.id)""", Tuple.class)
+                           and outbreak_id is null
+                           and not exists (select from delivery where incident_id = incident.id)
+                           and not exists (select from timeline
+                                            where incident_id = incident.id and jsonb_exists(detail, 'untold'))""", Tuple.class)
                 .setParameter("since", now.minusSeconds(3600))
                 .setParameter("until", now.minusSeconds(60))
                 .getSingleResult()

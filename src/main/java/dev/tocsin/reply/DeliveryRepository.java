@@ -31,15 +31,15 @@ class DeliveryRepository {
 
     /// Writes a message to send, in the transaction of its caller.
     @Transactional(TxType.MANDATORY)
-    void add(long channel, long incident, ReplyReason reason, Message message) {
-        insert(channel, incident, reason, message, "PENDING", clock.instant());
+    void add(long channel, Subject subject, ReplyReason reason, Message message) {
+        insert(channel, subject, reason, message, "PENDING", clock.instant());
     }
 
     /// Records a test that was sent at once.
     @Transactional
     void addTest(long channel, Message message, Attempt attempt) {
         boolean sent = attempt.outcome() instanceof DeliveryOutcome.Delivered;
-        long id = insert(channel, null, ReplyReason.TEST, message, sent ? "SENT" : "DEAD", attempt.at());
+        long id = insert(channel, Subject.NONE, ReplyReason.TEST, message, sent ? "SENT" : "DEAD", attempt.at());
         session.createNativeMutationQuery("update delivery set attempts = 1, sent_at = :sent where id = :id")
                 .setParameter("sent", sent ? attempt.at() : null, Instant.class)
                 .setParameter("id", id)
@@ -132,14 +132,15 @@ class DeliveryRepository {
                 .executeUpdate();
     }
 
-    private long insert(
-            long channel, @Nullable Long incident, ReplyReason reason, Message message, String state, Instant now) {
+    private long insert(long channel, Subject subject, ReplyReason reason, Message message, String state, Instant now) {
         return session.createNativeQuery("""
-                        insert into delivery (channel_id, incident_id, reason, message, state, created_at, next_attempt_at)
-                        values (:channel, :incident, :reason, cast(:message as jsonb), :state, :now, :now)
+                        insert into delivery (channel_id, incident_id, outbreak_id, reason, message, state, created_at,
+                               next_attempt_at)
+                        values (:channel, :incident, :outbreak, :reason, cast(:message as jsonb), :state, :now, :now)
                         returning id""", Tuple.class)
                 .setParameter("channel", channel)
-                .setParameter("incident", incident, Long.class)
+                .setParameter("incident", subject.incident(), Long.class)
+                .setParameter("outbreak", subject.outbreak(), Long.class)
                 .setParameter("reason", reason.name())
                 .setParameter("message", text(message))
                 .setParameter("state", state)
@@ -172,6 +173,11 @@ class DeliveryRepository {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What a message is about: an incident, an outbreak, or neither when it is a test.
+    record Subject(@Nullable Long incident, @Nullable Long outbreak) {
+        static final Subject NONE = new Subject(null, null);
     }
 
     /// A channel that has something to say.

@@ -2,6 +2,7 @@ package dev.tocsin.reply;
 
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
+import dev.tocsin.incident.Outbreak;
 
 /// Something to tell a chat.
 public sealed interface News {
@@ -19,6 +20,11 @@ public sealed interface News {
             return ReplyReason.RESOLVED;
         }
     }
+
+    /// Many accounts are in trouble at one place, in place of news about each.
+    ///
+    /// @param url where its incidents are listed
+    record OutbreakSeen(ReplyReason reason, Outbreak outbreak, String url) implements News {}
 
     /// A person tries the channel of this name.
     record Test(String channel) implements News {

@@ -7,7 +7,10 @@ import jakarta.transaction.Transactional.TxType;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
 import dev.tocsin.incident.Messenger;
+import dev.tocsin.incident.Outbreak;
+import dev.tocsin.incident.Telling;
 import dev.tocsin.reply.ChannelRepository.Audience;
+import dev.tocsin.reply.DeliveryRepository.Subject;
 import dev.tocsin.web.PublicUrl;
 
 /// Decides what is told to which chat, and writes it down in the transaction that changed the incident: either both are
@@ -40,6 +43,35 @@ public class Outbox implements Messenger {
                 .ifPresent(reason -> tell(change.incident(), new News.Changed(reason, change, url(change.incident()))));
     }
 
+    /// The same for what the change means when other accounts are in the same trouble.
+    @Transactional(TxType.MANDATORY)
+    public void tell(IncidentChange change, Telling telling) {
+        switch (telling) {
+            case Telling.Change() -> tell(change);
+            case Telling.OfOutbreak(Telling.OutbreakChange kind, Outbreak outbreak) -> tellOutbreak(kind, outbreak);
+            case Telling.Nothing nothing -> {
+                // the timeline keeps why
+            }
+        }
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void tellOutbreak(Telling.OutbreakChange change, Outbreak outbreak) {
+        tell(
+                outbreak,
+                switch (change) {
+                    case OPENED -> ReplyReason.OUTBREAK;
+                    case WORSENED -> ReplyReason.OUTBREAK_WORSE;
+                });
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void tellOutbreakOver(Outbreak outbreak) {
+        tell(outbreak, ReplyReason.OUTBREAK_OVER);
+    }
+
     /// Tells every enabled channel that the incident is over.
     @Override
     @Transactional(TxType.MANDATORY)
@@ -48,10 +80,20 @@ public class Outbox implements Messenger {
     }
 
     private void tell(Incident incident, News news) {
+        tell(new Subject(incident.id(), null), news);
+    }
+
+    private void tell(Outbreak outbreak, ReplyReason reason) {
+        tell(
+                new Subject(null, outbreak.id()),
+                new News.OutbreakSeen(reason, outbreak, publicUrl.outbreak(outbreak.id())));
+    }
+
+    private void tell(Subject subject, News news) {
         for (Audience audience : channels.enabled()) {
             chats.find(audience.kind())
                     .map(chat -> chat.compose(news, audience.language()))
-                    .ifPresent(message -> deliveries.add(audience.channel(), incident.id(), news.reason(), message));
+                    .ifPresent(message -> deliveries.add(audience.channel(), subject, news.reason(), message));
         }
         bell.ringAfterCommit();
     }

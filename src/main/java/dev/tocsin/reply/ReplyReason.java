@@ -11,6 +11,10 @@ public enum ReplyReason {
     WORSE,
     NEW_CAUSE,
     RESOLVED,
+    /// Many accounts are in trouble at one place.
+    OUTBREAK,
+    OUTBREAK_WORSE,
+    OUTBREAK_OVER,
     /// A person asked whether the channel works.
     TEST;
 

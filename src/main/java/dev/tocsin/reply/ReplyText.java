@@ -16,6 +16,7 @@ import dev.tocsin.diagnose.Severity;
 import dev.tocsin.diagnose.Text;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
+import dev.tocsin.incident.Outbreak;
 import dev.tocsin.reply.Lines.Worth;
 
 /// What people read: how bad, who, what happened; the likeliest cause with its proof; what to do; when and how often.
@@ -82,6 +83,7 @@ public final class ReplyText {
         return switch (news) {
             case News.Changed changed -> changed(changed.reason(), changed.change(), changed.url(), maxBytes);
             case News.Resolved resolved -> resolved(resolved.incident(), resolved.url(), maxBytes);
+            case News.OutbreakSeen seen -> outbreak(seen.reason(), seen.outbreak(), seen.url(), maxBytes);
             case News.Test test -> test(test.channel(), maxBytes);
         };
     }
@@ -125,6 +127,32 @@ public final class ReplyText {
         String duration = words.say("resolved.lasted", "duration", facts.duration(lasted));
         lines.add(Worth.FACTS, markup.faint(duration + words.say("list") + totals(incident)));
         link(lines, incident, url);
+        return lines.within(maxBytes);
+    }
+
+    private String outbreak(ReplyReason reason, Outbreak outbreak, String url, int maxBytes) {
+        boolean over = reason == ReplyReason.OUTBREAK_OVER;
+        String place = words.say("place." + outbreak.kind(), "name", name(outbreak.place()));
+        String accounts = words.count("accounts", outbreak.accounts());
+        String tag = over ? words.say("resolved") : tag(outbreak.severity(), reason);
+        Lines lines = new Lines();
+        lines.add(
+                Worth.ESSENTIAL,
+                tagged(
+                        over ? Severity.LOW : outbreak.severity(),
+                        tag,
+                        words.say(over ? "outbreak.over" : "outbreak", "accounts", accounts, "place", place)));
+        if (!over) {
+            lines.add(Worth.FIRST_STEP, words.say("outbreak.do." + outbreak.kind()));
+        }
+        Duration lasted = Duration.between(outbreak.firstAt(), outbreak.lastAt());
+        lines.add(
+                Worth.FACTS,
+                markup.faint(words.say("resolved.lasted", "duration", facts.duration(lasted))
+                        + words.say("list")
+                        + words.count("failures", outbreak.failureCount())));
+        String label = words.say("outbreak.incidents");
+        lines.add(Worth.ESSENTIAL, markup.link(label, url, words.say("link", "label", label, "url", url)));
         return lines.within(maxBytes);
     }
 

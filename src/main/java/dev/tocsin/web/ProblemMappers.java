@@ -78,7 +78,7 @@ class ProblemMappers {
             case 404 -> "There is nothing at this address. The API is described at /q/openapi.";
             case 405 -> "This address does not take that method. See the Allow header.";
             case 406 -> "The answer is application/json. Accept that.";
-            case 415 -> "This address takes application/json. Set Content-Type.";
+            case 415 -> "This address does not take that Content-Type. Set one of those that /q/openapi lists for it.";
             default -> "The request was refused. Compare it with /q/openapi.";
         };
     }

@@ -8,6 +8,11 @@ public record PublicUrl(String base) {
         base = base.replaceAll("/+$", "");
     }
 
+    /// The incidents of an outbreak.
+    public String outbreak(long id) {
+        return base + "/?q=outbreak:" + id;
+    }
+
     public String incident(long id) {
         return base + "/incidents/" + id;
     }

@@ -49,6 +49,9 @@ class FingerprintTest {
                 .isTrue();
         assertThat(of("Appid: wx1\n内容: 得到的回应不合法\n错误样例: [cURL Error=56]").dated())
                 .isFalse();
+        assertThat(of("Appid: wx1\n内容: 得到的回应不合法\n错误样例: [Stamp=][cURL Error=56]").dated())
+                .as("an empty stamp")
+                .isFalse();
     }
 
     private static Fingerprint of(String text) {

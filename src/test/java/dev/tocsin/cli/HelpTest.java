@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -23,8 +24,9 @@ class HelpTest {
     private static final Path HELP = Path.of("src/main/resources/help");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z]+");
 
-    private final CommandLine tocsin =
-            Tocsin.commands(new Terminal(System.in, System.out, System.err, false, false, Language.EN));
+    private final CommandLine tocsin = Tocsin.commands(
+            new Terminal(System.in, System.out, System.err, false, false, Language.EN),
+            new RulesAtHand(null, Map.of()));
 
     @Test
     void every_command_has_a_page_and_a_line_in_the_first_page() throws IOException {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import dev.tocsin.diagnose.Language;
 
@@ -26,7 +27,16 @@ record Outcome(int status, String out, String err) {
         return run(input.getBytes(StandardCharsets.UTF_8), true, arguments);
     }
 
+    /// With rules as the launcher and the environment name them.
+    static Outcome with(RulesAtHand rules, String input, String... arguments) {
+        return run(input.getBytes(StandardCharsets.UTF_8), false, rules, arguments);
+    }
+
     private static Outcome run(byte[] input, boolean terminal, String... arguments) {
+        return run(input, terminal, new RulesAtHand(null, Map.of()), arguments);
+    }
+
+    private static Outcome run(byte[] input, boolean terminal, RulesAtHand rules, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Tocsin.run(
@@ -37,6 +47,7 @@ record Outcome(int status, String out, String err) {
                         terminal,
                         terminal,
                         Language.ZH),
+                rules,
                 arguments);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,7 @@ package dev.tocsin.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RulesCommandTest {
+    private static final String ALARM = "内容: 微信服务器向公众号推送消息或事件后，得到的回应不合法\n错误样例: [Event=Click][http code=404]\n";
+
     @TempDir
     private Path folder;
 
@@ -58,8 +61,73 @@ class RulesCommandTest {
         Outcome outcome =
                 Outcome.of("rules", "test", "--labels", "src/test/resources/alarms/labels.jsonl", rules().toString());
 
-        assertThat(outcome.out()).matches("\\d+ examples and \\d+ labelled alarms: all as they should be\n");
+        assertThat(outcome.out()).matches("""
+                types: (\\d+) of \\1 as labelled
+                first findings: (\\d+) of \\2 as labelled
+                \\d+ examples and \\d+ labelled alarms: all as they should be
+                """);
         assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void test_shows_what_is_taken_for_what_where_something_is() throws IOException {
+        Path type = folder.resolve("rules/types/dns-timeout.yaml");
+        Files.writeString(type, Files.readString(type).replaceFirst("when: .*", "when: content == \"nothing\""));
+
+        Outcome outcome = Outcome.of("rules", "test", rules().toString());
+
+        assertThat(outcome.lines())
+                .anyMatch(line -> line.matches("types: \\d+ of \\d+ as labelled"))
+                .anyMatch(line -> line.matches("  labelled +right +1"))
+                .anyMatch(line -> line.matches("  DNS_TIMEOUT +\\. +\\d"))
+                .contains("  1: diagnosed UNKNOWN")
+                .noneMatch(line -> line.startsWith("  DNS_FAILURE "));
+    }
+
+    @Test
+    void test_shows_every_row_when_asked() {
+        assertThat(Outcome.of("rules", "test", "--table", rules().toString()).lines())
+                .anyMatch(line -> line.matches("  DNS_FAILURE +\\d+"))
+                .anyMatch(line -> line.matches("  http-404 +\\d+"));
+    }
+
+    @Test
+    void operators_folder_lies_over_the_rules_for_every_command() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Files.writeString(
+                own.resolve("http-404.yaml"),
+                Files.readString(rule).replaceFirst("(?m)^  en: .*", "  en: Ours, as it happens."));
+        RulesAtHand hand = new RulesAtHand(null, Map.of("TOCSIN_RULES", own.toString()));
+
+        assertThat(Outcome.with(hand, "", "rules", "show", "http-404").out())
+                .startsWith("# " + own.resolve("http-404.yaml"));
+        assertThat(Outcome.with(hand, "", "rules", "check").lines().size()).isEqualTo(1);
+        assertThat(Outcome.with(hand, ALARM, "diagnose", "--lang", "en").out()).contains("Ours, as it happens.");
+        assertThat(Outcome.with(hand, ALARM, "parse").status()).isZero();
+
+        Path setting = Files.writeString(folder.resolve("setting"), own + "\n");
+        RulesAtHand mounted = new RulesAtHand(null, Map.of("TOCSIN_RULES_FILE", setting.toString()));
+        assertThat(Outcome.with(mounted, ALARM, "diagnose", "--lang", "en").out())
+                .contains("Ours, as it happens.");
+    }
+
+    @Test
+    void mistake_in_the_operators_folder_stops_a_diagnosis_with_status_2() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Files.writeString(own.resolve("http-404.yaml"), Files.readString(rule).replace("CERTAIN", "SURE"));
+        RulesAtHand hand = new RulesAtHand(null, Map.of("TOCSIN_RULES", own.toString()));
+
+        assertThat(Outcome.with(hand, ALARM, "diagnose").status()).isEqualTo(2);
+        assertThat(Outcome.with(hand, ALARM, "diagnose").err()).contains("http-404.yaml:", "'SURE' is none of");
+        assertThat(Outcome.with(hand, "", "rules", "check").status()).isEqualTo(1);
+
+        RulesAtHand nowhere = new RulesAtHand(null, Map.of("TOCSIN_RULES", "no/such"));
+        assertThat(Outcome.with(nowhere, ALARM, "diagnose"))
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "",
+                                "tocsin: tOCSIN_RULES names 'no/such', which is no folder: correct it or unset it; see ./tocsin help diagnose\n"));
     }
 
     @Test
@@ -91,7 +159,7 @@ class RulesCommandTest {
     @Test
     void wrong_use_is_one_sentence_and_status_2() {
         assertThat(Outcome.of("rules").err())
-                .contains("check, test, list and show ID")
+                .contains("check, test, try FILE, list and show ID")
                 .hasLineCount(1);
         assertThat(Outcome.of("rules", "show").status()).isEqualTo(2);
         assertThat(Outcome.of("rules", "show", "nothing").err())

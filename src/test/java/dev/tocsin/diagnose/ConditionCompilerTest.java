@@ -73,6 +73,9 @@ class ConditionCompilerTest {
 
     private static Facts facts(List<Sample.Item> items) {
         return new Facts(
-                new Alarm(null, null, null, null, null, null, null, new Sample(items), null, false), EventWords.NONE);
+                new Alarm(null, null, null, null, null, null, null, new Sample(items), null, false),
+                History.NONE,
+                EventWords.NONE,
+                Resemblance.NONE);
     }
 }

@@ -66,7 +66,7 @@ class RuleSetTest {
         assertThat(problems())
                 .containsExactly(
                         "types/bad-response.yaml:1:1: this folder has types but none for UNKNOWN, the last resort",
-                        "types/worse-response.yaml:1:1: %s recognises BAD_RESPONSE already"
+                        "types/worse-response.yaml:1:1: %s recognises BAD_RESPONSE already; a rule that is to replace it has the id 'bad-response'"
                                 .formatted(folder.resolve("types/bad-response.yaml")));
     }
 

@@ -99,7 +99,7 @@ class TemplateTest {
                 new Sample(List.of(new Sample.Item("Stamp", "1745231475"))),
                 null,
                 false);
-        Facts facts = new Facts(alarm, EventWords.NONE);
+        Facts facts = new Facts(alarm, History.NONE, EventWords.NONE, Resemblance.NONE);
         facts.decide(AlarmType.COMPONENT_TICKET_FAILURE);
 
         assertThat(template("{time} {window_to}").fill(facts, Language.EN)).contains("2025-04-21 18:31:15 19:01:15");
@@ -108,8 +108,8 @@ class TemplateTest {
     @Test
     void names_events_in_each_language_and_shows_unknown_ones_as_they_are() {
         EventWords words = new EventWords(Map.of("click", new Text("点击菜单", "a tap", "un clic")), Map.of(), Map.of());
-        Facts click = new Facts(alarm("Event", "Click"), words);
-        Facts unknown = new Facts(alarm("Event", "Shake"), words);
+        Facts click = new Facts(alarm("Event", "Click"), History.NONE, words, Resemblance.NONE);
+        Facts unknown = new Facts(alarm("Event", "Shake"), History.NONE, words, Resemblance.NONE);
 
         assertThat(template("{event_name}").fill(click, Language.FR)).contains("un clic");
         assertThat(template("{event_name}").fill(unknown, Language.FR)).contains("Shake");
@@ -127,7 +127,7 @@ class TemplateTest {
     }
 
     private static Facts facts(String... sample) {
-        return new Facts(alarm(sample), EventWords.NONE);
+        return new Facts(alarm(sample), History.NONE, EventWords.NONE, Resemblance.NONE);
     }
 
     private static Alarm alarm(String... sample) {

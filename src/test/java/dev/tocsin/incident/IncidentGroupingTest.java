@@ -137,6 +137,35 @@ class IncidentGroupingTest {
     }
 
     @Test
+    void takes_a_time_from_the_future_for_a_slip() {
+        JsonPath alarm = Http.alarm(AlarmText.timeout(appid, "9998-04-21 18:31:15"));
+
+        assertThat(Http.incident(alarm.getLong("incident.id")).getString("incident.lastAt"))
+                .as("the sample's stamp")
+                .isEqualTo("2025-04-21T10:31:15Z");
+    }
+
+    @Test
+    void keeps_an_acknowledgement_that_comes_with_an_alarm() throws Exception {
+        long incident = incidentOf(AlarmText.timeout(appid, "2025-04-21 18:31:15"));
+        for (int round = 0; round < 20; round++) {
+            Http.api().post("/api/v1/incidents/%d/resolve".formatted(incident));
+            Http.api().post("/api/v1/incidents/%d/reopen".formatted(incident));
+            String alarm = AlarmText.timeout(appid, "2025-04-21 19:%02d:15".formatted(round));
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                Future<?> joins = threads.submit(() -> Http.alarm(alarm));
+                Future<?> acknowledges =
+                        threads.submit(() -> Http.api().post("/api/v1/incidents/%d/acknowledge".formatted(incident)));
+                joins.get();
+                acknowledges.get();
+            }
+            assertThat(Http.incident(incident).getString("incident.state"))
+                    .as("round %d", round)
+                    .isEqualTo("ACKNOWLEDGED");
+        }
+    }
+
+    @Test
     void makes_the_same_alarm_from_many_people_at_once_one_alarm() throws Exception {
         String alarm = AlarmText.timeout(appid, "2025-04-21 18:31:15");
         List<JsonPath> answers = atOnce(16, i -> alarm);

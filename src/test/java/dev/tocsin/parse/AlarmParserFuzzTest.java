@@ -11,8 +11,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Coverage-guided search for texts that break the parser, beginning with the real alarms. Brief in the suite;
 /// [AlarmParserSearch] takes its time.
 class AlarmParserFuzzTest {
+    /// The real alarms, and some of them in what may carry them here.
     static Stream<byte[]> alarms() {
-        return SharedAlarms.all().stream().map(alarm -> alarm.text().getBytes(StandardCharsets.UTF_8));
+        List<SharedAlarms.Labelled> alarms = SharedAlarms.all();
+        Stream<String> plain = alarms.stream().map(SharedAlarms.Labelled::text);
+        Stream<String> disguised = Stream.of(Disguise.values())
+                .map(it -> it.of(alarms.get(it.ordinal() % alarms.size()).text()));
+        return Stream.concat(plain, disguised).map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     @MethodSource("alarms")

@@ -33,7 +33,14 @@ class AlarmParserTest {
                 "APPID：　wx1",
                 "appId\u00a0:\u00a0wx1",
                 "\ufeffApp ID: wx1  ",
-                "Ａｐｐｉｄ：wx1"
+                "Ａｐｐｉｄ：wx1",
+                "**Appid:** wx1",
+                "**Appid**: wx1",
+                "**Appid: wx1**",
+                "> Appid: wx1",
+                "1、Appid: wx1",
+                "`Appid: wx1`",
+                "“Appid: wx1”"
             })
     void label_may_be_spelled_and_spaced_in_any_way(String line) {
         assertThat(only(line + "\n次数: 5分钟 3次").appid()).isEqualTo("wx1");
@@ -140,6 +147,47 @@ class AlarmParserTest {
 
         assertThat(alarm.sampleValue("response_content")).contains(body);
         assertThat(alarm.sampleValue("第三方平台")).contains(platform);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"****, ****", "**, **", "「店」, 「店」", "a`b`, a`b`", "【店】 , 【店】", "<店>, <店>", "店“, 店“"})
+    void marks_of_the_value_itself_stay(String written, String nickname) {
+        assertThat(only("Appid: wx1\n昵称: " + written + "\n次数: 5分钟 3次").nickname())
+                .isEqualTo(nickname);
+    }
+
+    @Test
+    void quote_keeps_marks_of_the_body_itself() {
+        assertThat(only("> 次数: 5分钟 3次\n> 错误样例: [response_content=a\n> > b\n>  c\nd]")
+                        .sampleValue("response_content"))
+                .contains("a\n> b\n c\nd");
+        assertThat(only("次数: 5分钟 3次\n错误样例: [response_content=a\n> b]").sampleValue("response_content"))
+                .contains("a\n> b");
+    }
+
+    @Test
+    void chat_in_brackets_on_the_next_line_is_no_item() {
+        ParsedAlarms parsed = parse("次数: 5分钟 3次\n错误样例: [Event=Click]\n[图片]\n[12:00:01] INFO x");
+
+        assertThat(parsed.alarms().getFirst().alarm().sample().items())
+                .containsExactly(new Sample.Item("Event", "Click"));
+        assertThat(parsed.leftovers()).containsExactly(new Leftover(3, 1, "[图片]\n[12:00:01] INFO x"));
+    }
+
+    @Test
+    void lost_opening_bracket_is_a_problem_and_loses_no_item() {
+        ParsedAlarm parsed = parse("次数: 5分钟 3次\n错误样例: [IP=203.0.113.9]Event=Click][http code=500]")
+                .alarms()
+                .getFirst();
+
+        assertThat(parsed.alarm().sampleValue("Event")).contains("Click");
+        assertThat(parsed.alarm().sampleValue("http code")).contains("500");
+        assertThat(parsed.problems()).containsExactly(new ParseProblem(2, 23, "the bracket of Event] is never opened"));
+    }
+
+    @Test
+    void words_of_a_header_in_a_sentence_are_none() {
+        assertThat(only("又有接口报警了\n" + ALARM).header()).isNull();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.tocsin.parse;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +23,59 @@ class HtmlTextTest {
     void leaves_scripts_and_styles_out() {
         assertThat(HtmlText.of("<head><title>t</title><style>p{}</style></head><body><script>x()</script>a</body>"))
                 .isEqualTo("a");
+    }
+
+    @Test
+    void sets_cells_of_a_row_side_by_side_as_label_and_value() {
+        assertThat(HtmlText.of(
+                        "<table><tr><th>Appid</th><td><p>wx1</p></td></tr><tr><td>昵称：</td><td>店</td></tr></table>"))
+                .isEqualTo("Appid: wx1\n昵称： 店");
+        assertThat(HtmlText.of("<table><tr><td>a</td><td>b</td><td>c</td></tr></table>"))
+                .isEqualTo("a b c");
+    }
+
+    @Test
+    void keeps_lines_of_markdown_that_only_colours_words() {
+        assertThat(HtmlText.of("次数: <font color=\"warning\">5分钟 3次</font>\n内容: x"))
+                .isEqualTo("次数: 5分钟 3次\n内容: x");
+    }
+
+    @Test
+    void shows_tags_that_are_no_html_as_they_stand() {
+        assertThat(HtmlText.of("<p>[resp=<xml><ToUserName><![CDATA[a]]></ToUserName></xml>]</p>"))
+                .isEqualTo("[resp=<xml><ToUserName><![CDATA[a]]></ToUserName></xml>]");
+    }
+
+    @Test
+    void leaves_out_what_a_mail_hides() {
+        assertThat(HtmlText.of("<div style='display: none'>Appid: wx1</div><p hidden>x</p><p>a</p>"))
+                .isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Appid: wx1</p>",
+                " <!DOCTYPE html><html>Appid: wx1</html>",
+                "Appid: wx1<br>昵称: 店<br>[response_content=&lt;p&gt;]",
+                "Hi,<div>Appid: wx1</div>[response_content=success]"
+            })
+    void knows_html(String text) {
+        assertThat(HtmlText.isHtml(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Appid: wx1",
+                "昵称: <小店> 张三 <a@example.com>",
+                "错误样例: [response_length=9][response_content=<p>500</p>]",
+                "it says <br>, why?\nAppid: wx1\n错误样例: [response_content=<html><p>500</p>]",
+                "<xml><ToUserName>a</ToUserName></xml>"
+            })
+    void knows_what_only_shows_html(String text) {
+        assertThat(HtmlText.isHtml(text)).isFalse();
     }
 
     @Test

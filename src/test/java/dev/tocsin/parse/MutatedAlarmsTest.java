@@ -97,6 +97,9 @@ class MutatedAlarmsTest {
                 "错误样例: [response_content=",
                 "错误样例: [response_content=<![CDATA[x",
                 "5分钟 ",
+                "1,",
+                "1,111,",
+                "1 ",
                 "微信公众平台",
                 "报警排查指引",
                 "\ud83d\ude00"
@@ -108,6 +111,57 @@ class MutatedAlarmsTest {
             assertThat(best(() -> parser.parse(opening + filling)))
                     .as("%s + %s…", opening, unit)
                     .isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "> ",
+                ">\n",
+                "\n> Appid:",
+                "\n内容:",
+                "]\"",
+                "] [IP=",
+                "**",
+                "「",
+                "【",
+                "<p>",
+                "<div>",
+                "<b><p>",
+                "<a href=x>",
+                "<table><tr><td>",
+                "<td>a",
+                "<x>",
+                "<pre>",
+                "<!--",
+                "<!-- -->",
+                "<br>",
+                "</p>",
+                "&",
+                "&amp;",
+                "&a",
+                "&timestamp",
+                "<datadesc>",
+                "<dataitem datatype=\"17\"><datadesc>a</datadesc>",
+                "&amp;lt;datadesc&amp;gt;",
+                "refermsg",
+                "refermsg content",
+                "\\n",
+                "\\n\n",
+                "\\\\",
+                "\\u000a",
+                "\"a\\n\",",
+                "\"\n"
+            })
+    void one_mebibyte_of_any_wrapping_is_read_in_a_few_seconds_of_processor_time(String unit) {
+        String filling = unit.repeat(MIB / unit.length());
+        AlarmParser parser = new AlarmParser();
+        for (String opening :
+                List.of("", "<p>", "<recordinfo><datadesc>", "{\"text\":\"\\n", "次数: 5分钟 3次\n错误样例: [resp=")) {
+            assertThat(best(() -> parser.parse(opening + filling)))
+                    .as("%s + %s…", opening, unit)
+                    .isLessThan(Duration.ofSeconds(4));
         }
     }
 

@@ -50,6 +50,26 @@ class SignInTest {
     }
 
     @Test
+    void lets_a_session_change_nothing_through_the_interface_for_programs() {
+        String session = signIn(TestDatabase.ADMIN_PASSWORD).cookie("tocsin-session");
+        Response answer = RestAssured.given()
+                .cookie("tocsin-session", session)
+                .contentType("text/plain")
+                .body("x")
+                .post("/api/v1/incidents/1/resolve");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.asString()).contains("Bearer TOKEN");
+        assertThat(browser()
+                        .cookie("tocsin-session", session)
+                        .contentType("text/plain")
+                        .body("x")
+                        .post("/incidents/1/resolve")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
     void leaves_health_open() {
         assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(RestAssured.get("/q/health/ready").jsonPath().getString("checks.find { it.name == 'inbox' }.status"))

@@ -15,6 +15,7 @@ import dev.tocsin.diagnose.Language;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.Outbreak;
 import dev.tocsin.parse.ParsedAlarm;
 import dev.tocsin.reply.News;
 import dev.tocsin.reply.OpenIds;
@@ -24,17 +25,21 @@ import dev.tocsin.reply.ReplyReason;
 record WebhookFacts(
         ReplyReason reason,
         @Nullable IncidentFacts incident,
+        @Nullable Outbreak outbreak,
         @Nullable AlarmJson alarm,
         List<FindingFacts> findings,
         List<StepFacts> checklist) {
 
     static WebhookFacts of(News news, Language language) {
         return switch (news) {
-            case News.Test test -> new WebhookFacts(test.reason(), null, null, List.of(), List.of());
+            case News.Test test -> new WebhookFacts(test.reason(), null, null, null, List.of(), List.of());
+            case News.OutbreakSeen seen ->
+                new WebhookFacts(seen.reason(), null, seen.outbreak(), null, List.of(), List.of());
             case News.Resolved resolved ->
                 new WebhookFacts(
                         resolved.reason(),
                         IncidentFacts.of(resolved.incident(), resolved.url()),
+                        null,
                         null,
                         List.of(),
                         List.of());
@@ -49,6 +54,7 @@ record WebhookFacts(
         return new WebhookFacts(
                 changed.reason(),
                 IncidentFacts.of(changed.change().incident(), changed.url()),
+                null,
                 AlarmJson.of(diagnosis.type(), new ParsedAlarm(openIds.masked(alarm), 1, "", List.of())),
                 diagnosis.findings().stream()
                         .map(finding -> FindingFacts.of(finding, language, openIds))

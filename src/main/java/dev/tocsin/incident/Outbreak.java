@@ -1,0 +1,36 @@
+package dev.tocsin.incident;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.diagnose.Severity;
+
+/// Incidents of several accounts at one place, told as one.
+///
+/// @param place the host, address or platform; from alarms, so hostile until escaped
+/// @param accounts how many accounts are in it, resolved ones too
+/// @param failureCount failures summed over its incidents
+/// @param resolvedAt when its last incident was over; `null` while it lasts
+public record Outbreak(
+        long id,
+        Kind kind,
+        String place,
+        Severity severity,
+        long accounts,
+        long failureCount,
+        Instant openedAt,
+        Instant firstAt,
+        Instant lastAt,
+        @Nullable Instant resolvedAt) {
+    /// What the accounts share.
+    public enum Kind {
+        HOST,
+        ADDRESS,
+        PLATFORM
+    }
+
+    public boolean isOpen() {
+        return resolvedAt == null;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.tocsin.incident;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+
+import org.hibernate.Session;
+
+import dev.tocsin.diagnose.Severity;
+
+/// Outbreaks and the incidents in them.
+@ApplicationScoped
+public class OutbreakRepository {
+    private static final String SELECT = """
+            select outbreak.id, kind, place, outbreak.severity, outbreak.opened_at, outbreak.resolved_at,
+                   count(distinct coalesce(appid, group_key)) accounts, sum(failure_count) failures,
+                   min(first_at) first_at, max(last_at) last_at
+              from outbreak join incident on outbreak_id = outbreak.id
+            """;
+    private static final String GROUPED = " group by outbreak.id";
+
+    private final Session session;
+
+    OutbreakRepository(Session session) {
+        this.session = session;
+    }
+
+    @Transactional
+    public Optional<Outbreak> find(long id) {
+        return session.createNativeQuery(SELECT + "where outbreak.id = :id" + GROUPED, Tuple.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(OutbreakRepository::outbreak);
+    }
+
+    /// The newest first.
+    @Transactional
+    public List<Outbreak> list(int most) {
+        return session.createNativeQuery(SELECT + GROUPED + " order by outbreak.id desc limit :most", Tuple.class)
+                .setParameter("most", most)
+                .getResultStream()
+                .map(OutbreakRepository::outbreak)
+                .toList();
+    }
+
+    /// Of the incident, while that outbreak lasts.
+    Optional<Outbreak> of(long incident) {
+        return session.createNativeQuery(
+                        SELECT + "where outbreak.id = (select outbreak_id from incident where id = :incident)"
+                                + " and outbreak.resolved_at is null" + GROUPED,
+                        Tuple.class)
+                .setParameter("incident", incident)
+                .getResultStream()
+                .findFirst()
+                .map(OutbreakRepository::outbreak);
+    }
+
+    Optional<Long> live(Scene.Place place) {
+        return session.createNativeQuery(
+                        "select id from outbreak where kind = :kind and place = :place and resolved_at is null",
+                        Long.class)
+                .setParameter("kind", place.kind().name())
+                .setParameter("place", place.name())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /// How many accounts have an incident at the place that is not over, got an alarm since then and is in no outbreak.
+    long accounts(Scene.Place place, Instant since) {
+        return session.createNativeQuery(
+                        "select count(distinct coalesce(appid, group_key)) from incident where outbreak_id is null and "
+                                + at(place),
+                        Long.class)
+                .setParameter("place", place.name())
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    /// Empty when another transaction was faster.
+    Optional<Long> open(Scene.Place place, Severity severity, Instant now) {
+        return session.createNativeQuery("""
+                        insert into outbreak (kind, place, severity, opened_at)
+                        values (:kind, :place, :severity, :now)
+                        on conflict (kind, place) where resolved_at is null do nothing returning id""", Long.class)
+                .setParameter("kind", place.kind().name())
+                .setParameter("place", place.name())
+                .setParameter("severity", severity.name())
+                .setParameter("now", now)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /// Brings the incidents of that place into it. What another transaction holds is passed over, since waiting for it
+    /// while it waits for us would stop both; the next sweep finds it.
+    void gather(long outbreak, Scene.Place place, Instant since) {
+        session.createNativeMutationQuery("""
+                        update incident set outbreak_id = :outbreak
+                         where id in (select id from incident where outbreak_id is null and %s for update skip locked)""".formatted(at(place)))
+                .setParameter("outbreak", outbreak)
+                .setParameter("place", place.name())
+                .setParameter("since", since)
+                .executeUpdate();
+    }
+
+    /// Places of outbreaks that last.
+    List<Scene.Place> livePlaces() {
+        return session.createNativeQuery("select kind, place from outbreak where resolved_at is null", Tuple.class)
+                .getResultStream()
+                .map(OutbreakRepository::place)
+                .toList();
+    }
+
+    /// Places with enough accounts and no outbreak yet.
+    List<Scene.Place> crowded(int accounts, Instant since) {
+        return session.createNativeQuery("""
+                        select kind, place from incident
+                         cross join lateral (values ('PLATFORM', platform), ('HOST', host), ('ADDRESS', address))
+                               as at (kind, place)
+                         where state <> 'RESOLVED' and last_alarm_at >= :since and place is not null
+                           and outbreak_id is null
+                         group by kind, place
+                        having count(distinct coalesce(appid, group_key)) >= :accounts
+                         order by array_position(array['PLATFORM', 'HOST', 'ADDRESS'], kind), place""", Tuple.class)
+                .setParameter("since", since)
+                .setParameter("accounts", accounts)
+                .getResultStream()
+                .map(OutbreakRepository::place)
+                .toList();
+    }
+
+    /// The worst of the incidents there.
+    Severity severity(Scene.Place place, Instant since) {
+        return session.createNativeQuery("select distinct severity from incident where " + at(place), String.class)
+                .setParameter("place", place.name())
+                .setParameter("since", since)
+                .getResultStream()
+                .map(Severity::valueOf)
+                .reduce(Severity.LOW, Severity::worse);
+    }
+
+    void join(long outbreak, long incident) {
+        session.createNativeMutationQuery("update incident set outbreak_id = :outbreak where id = :incident")
+                .setParameter("outbreak", outbreak)
+                .setParameter("incident", incident)
+                .executeUpdate();
+    }
+
+    void worsen(long outbreak, Severity severity) {
+        session.createNativeMutationQuery("update outbreak set severity = :severity where id = :id")
+                .setParameter("severity", severity.name())
+                .setParameter("id", outbreak)
+                .executeUpdate();
+    }
+
+    /// Ends the outbreaks whose incidents are all over.
+    List<Outbreak> end(Instant now) {
+        return session.createNativeQuery("""
+                        update outbreak set resolved_at = :now
+                         where resolved_at is null
+                           and not exists (select from incident
+                                            where outbreak_id = outbreak.id and state <> 'RESOLVED')
+                        returning id""", Long.class).setParameter("now", now).getResultList().stream()
+                .flatMap(id -> find(id).stream())
+                .toList();
+    }
+
+    private static String at(Scene.Place place) {
+        String column =
+                switch (place.kind()) {
+                    case HOST -> "host";
+                    case ADDRESS -> "address";
+                    case PLATFORM -> "platform";
+                };
+        return column + " = :place and state <> 'RESOLVED' and last_alarm_at >= :since";
+    }
+
+    private static Scene.Place place(Tuple row) {
+        return new Scene.Place(Outbreak.Kind.valueOf(row.get("kind", String.class)), row.get("place", String.class));
+    }
+
+    private static Outbreak outbreak(Tuple row) {
+        return new Outbreak(
+                row.get("id", Long.class),
+                Outbreak.Kind.valueOf(row.get("kind", String.class)),
+                row.get("place", String.class),
+                Severity.valueOf(row.get("severity", String.class)),
+                row.get("accounts", Long.class),
+                row.get("failures", BigDecimal.class).longValue(),
+                row.get("opened_at", Instant.class),
+                row.get("first_at", Instant.class),
+                row.get("last_at", Instant.class),
+                row.get("resolved_at", Instant.class));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tocsin.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import dev.tocsin.diagnose.Severity;
+import dev.tocsin.incident.Telling.OutbreakChange;
+
+/// Notices when accounts are in trouble at one place together. A platform that fails makes thousands of alarms, and
+/// people need one message.
+@ApplicationScoped
+public class OutbreakWatch {
+    private final OutbreakRepository outbreaks;
+    private final Messenger messenger;
+    private final IncidentConfig config;
+    private final Clock clock;
+
+    OutbreakWatch(OutbreakRepository outbreaks, Messenger messenger, IncidentConfig config, Clock clock) {
+        this.outbreaks = outbreaks;
+        this.messenger = messenger;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// What the change means for an outbreak; empty when the incident is in none.
+    Optional<Telling> notice(IncidentChange change, Scene scene) {
+        Optional<Outbreak> known = outbreaks.of(change.incident().id());
+        if (known.isPresent()) {
+            return Optional.of(joined(known.get(), change.incident().severity()));
+        }
+        return switch (change.kind()) {
+            case OPENED, REOPENED -> newlyThere(change.incident(), scene);
+            case WORSENED, NEW_CAUSE, CONTINUED -> Optional.empty();
+        };
+    }
+
+    /// A crank: alarms that came at the same moment did not see each other.
+    @Transactional
+    public void sweep() {
+        Instant since = since();
+        for (Scene.Place place : outbreaks.livePlaces()) {
+            outbreaks.live(place).ifPresent(outbreak -> outbreaks.gather(outbreak, place, since));
+        }
+        for (Scene.Place place : outbreaks.crowded(config.outbreakAccounts(), since)) {
+            // An incident may stand at several crowded places: the one before this has taken it.
+            if (outbreaks.accounts(place, since) >= config.outbreakAccounts()) {
+                open(place, outbreaks.severity(place, since))
+                        .ifPresent(outbreak -> messenger.tellOutbreak(OutbreakChange.OPENED, outbreak));
+            }
+        }
+    }
+
+    private Optional<Telling> newlyThere(Incident incident, Scene scene) {
+        for (Scene.Place place : scene.places()) {
+            Optional<Long> live = outbreaks.live(place);
+            if (live.isPresent()) {
+                return Optional.of(join(live.get(), incident));
+            }
+        }
+        for (Scene.Place place : scene.places()) {
+            if (outbreaks.accounts(place, since()) >= config.outbreakAccounts()) {
+                return Optional.of(open(place, outbreaks.severity(place, since()))
+                        .<Telling>map(outbreak -> new Telling.OfOutbreak(OutbreakChange.OPENED, outbreak))
+                        .orElseGet(() -> join(outbreaks.live(place).orElseThrow(), incident)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Outbreak> open(Scene.Place place, Severity severity) {
+        return outbreaks.open(place, severity, clock.instant()).flatMap(id -> {
+            outbreaks.gather(id, place, since());
+            return outbreaks.find(id);
+        });
+    }
+
+    private Telling join(long outbreak, Incident incident) {
+        outbreaks.join(outbreak, incident.id());
+        return joined(outbreaks.find(outbreak).orElseThrow(), incident.severity());
+    }
+
+    private Telling joined(Outbreak outbreak, Severity severity) {
+        Severity worse = outbreak.severity().worse(severity);
+        if (worse == outbreak.severity()) {
+            return new Telling.Nothing(Telling.Why.OUTBREAK);
+        }
+        outbreaks.worsen(outbreak.id(), worse);
+        return new Telling.OfOutbreak(
+                OutbreakChange.WORSENED, outbreaks.find(outbreak.id()).orElseThrow());
+    }
+
+    private Instant since() {
+        return clock.instant().minus(config.outbreakTime());
+    }
+}

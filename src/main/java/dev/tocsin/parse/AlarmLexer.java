@@ -1,0 +1,126 @@
+package dev.tocsin.parse;
+
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/// The generated lexer, with a look ahead where only the text behind a token tells what it is: a label or a bracket in
+/// the middle of a value is no end when the value's own bracket stands behind it.
+final class AlarmLexer extends AlarmTextLexer {
+    /// WeChat cuts bodies at about a thousand characters. A bound keeps hostile texts from being read twice.
+    private static final int LOOK_AHEAD = 2048;
+    /// What stands inside no value: the next alarm is there.
+    private static final String[] BORDERS = {"错误样例", "警排查指引"};
+
+    private final AlarmTextStream stream;
+    private int valueDepth;
+    private int closedAt;
+
+    AlarmLexer(AlarmTextStream stream) {
+        super(stream);
+        this.stream = stream;
+        removeErrorListeners();
+        setInterpreter(new WideLexerSimulator(this));
+    }
+
+    @Override
+    public Token nextToken() {
+        int before = _mode;
+        Token token = super.nextToken();
+        if (before == BODY || before == VALUE) {
+            return inValue(token, before);
+        }
+        noteOpening(token);
+        return token;
+    }
+
+    private Token inValue(Token token, int before) {
+        switch (token.getType()) {
+            case APPID_LABEL, NICKNAME_LABEL, TIME_LABEL, CONTENT_LABEL, COUNT_LABEL, HEADER -> {
+                boolean onLine = before == BODY || stream.at(token.getStartIndex()) != '\n';
+                if (onLine && closesBehind(token, _modeStack.size() - valueDepth, before == BODY)) {
+                    mode(before);
+                    return text(token);
+                }
+            }
+            case CLOSE -> {
+                if (before == BODY && _mode == SAMPLE && literalGoesOn() && closesBehind(token, 0, true)) {
+                    pushMode(BODY);
+                    return text(token);
+                }
+            }
+            case ITEM_BREAK, BODY_BREAK -> {
+                // In a literal's own brackets; one closes and one opens, so that the depth stays.
+                int depth = _modeStack.size() - 1 - valueDepth;
+                if (depth > 0 && closesBehind(token, depth, true)) {
+                    popMode();
+                    mode(before);
+                    return text(token);
+                }
+                noteOpening(token);
+            }
+            default -> noteOpening(token);
+        }
+        return token;
+    }
+
+    private void noteOpening(Token token) {
+        switch (token.getType()) {
+            case ITEM_OPEN, BODY_OPEN, ITEM_BREAK, BODY_BREAK -> {
+                valueDepth = _modeStack.size();
+                closedAt = -1;
+            }
+            default -> {}
+        }
+    }
+
+    private static Token text(Token token) {
+        ((CommonToken) token).setType(TEXT);
+        return token;
+    }
+
+    /// Right behind the bracket that ends an item, no program's literal goes on.
+    private boolean literalGoesOn() {
+        return switch (stream.LA(1)) {
+            case '"', '\'', ',', ';', '}' -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether a bracket behind the token closes the value that was open before it, with nothing of a next alarm
+    /// between. Only bodies go on over lines.
+    private boolean closesBehind(Token token, int depth, boolean overLines) {
+        int from = token.getStopIndex() + 1;
+        if (closedAt > from) {
+            return true;
+        }
+        int open = depth;
+        int end = Math.min(stream.size(), from + LOOK_AHEAD);
+        for (int i = from; i < end; i++) {
+            switch (stream.at(i)) {
+                case '[' -> open++;
+                case ']' -> {
+                    if (open-- == 0) {
+                        closedAt = i;
+                        return true;
+                    }
+                }
+                case '错', '警', '\n' -> {
+                    if (isBorder(i) || stream.at(i) == '\n' && !overLines) {
+                        return false;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private boolean isBorder(int index) {
+        for (String border : BORDERS) {
+            if (stream.startsWith(border, index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
