@@ -17,7 +17,6 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
 import dev.tocsin.incident.IncidentRepository;
 import dev.tocsin.incident.StoredAlarm;
-import dev.tocsin.intake.InboxEntry;
 import dev.tocsin.intake.Receipt;
 import dev.tocsin.intake.Result;
 import dev.tocsin.parse.AlarmParser;
@@ -59,12 +58,12 @@ class Answers {
                         "tocsin.language is \"%s\": set it to zh, en or fr.".formatted(language)));
     }
 
-    Result result(InboxEntry entry, ParsedAlarms parsed, List<DiagnosedAlarm> diagnosed, List<Grouped> grouped) {
+    Result result(ReadText text, List<Grouped> grouped) {
         List<Result.AlarmResult> results = new ArrayList<>();
         for (int i = 0; i < grouped.size(); i++) {
-            results.add(result(diagnosed.get(i), grouped.get(i)));
+            results.add(result(text.diagnosed().get(i), grouped.get(i)));
         }
-        return new Result(results, results.isEmpty() ? List.of(unreadable(entry, parsed)) : List.of());
+        return new Result(results, results.isEmpty() ? List.of(unreadable(text)) : List.of());
     }
 
     /// The reply that a chat would get, for each alarm.
@@ -104,9 +103,10 @@ class Answers {
                         .toList());
     }
 
-    private static Result.Unreadable unreadable(InboxEntry entry, ParsedAlarms parsed) {
+    private static Result.Unreadable unreadable(ReadText text) {
+        ParsedAlarms parsed = text.parsed();
         int line =
                 parsed.leftovers().isEmpty() ? 1 : parsed.leftovers().getFirst().line();
-        return new Result.Unreadable(entry.text(), List.of(new ParseProblem(line, 1, NOTHING_RECOGNISED)));
+        return new Result.Unreadable(text.entry().text(), List.of(new ParseProblem(line, 1, NOTHING_RECOGNISED)));
     }
 }

@@ -17,14 +17,14 @@ import dev.tocsin.reply.OutboxWorker;
 @Singleton
 @Crank
 class Cranks {
-    private final AlarmPipeline pipeline;
+    private final InboxWorker inbox;
     private final PartitionRepository partitions;
     private final RuleWatch rules;
     private final OutboxWorker outbox;
     private final Clock clock;
 
-    Cranks(AlarmPipeline pipeline, PartitionRepository partitions, RuleWatch rules, OutboxWorker outbox, Clock clock) {
-        this.pipeline = pipeline;
+    Cranks(InboxWorker inbox, PartitionRepository partitions, RuleWatch rules, OutboxWorker outbox, Clock clock) {
+        this.inbox = inbox;
         this.partitions = partitions;
         this.rules = rules;
         this.outbox = outbox;
@@ -41,7 +41,7 @@ class Cranks {
     @Scheduled(every = "{tocsin.cranks.inbox}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void inbox() {
-        pipeline.catchUp();
+        inbox.catchUp();
     }
 
     @Scheduled(every = "{tocsin.cranks.outbox}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -1,7 +1,6 @@
 package dev.tocsin;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,13 +16,13 @@ import dev.tocsin.intake.InboxRepository;
 @Readiness
 @ApplicationScoped
 class InboxHealth implements HealthCheck {
-    private static final Duration LATE = Duration.ofMinutes(5);
-
     private final InboxRepository inbox;
+    private final Auditor auditor;
     private final Clock clock;
 
-    InboxHealth(InboxRepository inbox, Clock clock) {
+    InboxHealth(InboxRepository inbox, Auditor auditor, Clock clock) {
         this.inbox = inbox;
+        this.auditor = auditor;
         this.clock = clock;
     }
 
@@ -35,14 +34,17 @@ class InboxHealth implements HealthCheck {
         } catch (RuntimeException e) {
             return HealthCheckResponse.named("inbox")
                     .down()
+                    .withData("audit", auditor.last().inWords())
                     .withData("reason", "The inbox cannot be read: the database is away.")
                     .build();
         }
-        boolean late = backlog.oldest() != null && backlog.oldest().plus(LATE).isBefore(clock.instant());
+        boolean late =
+                backlog.oldest() != null && backlog.oldest().plus(Auditor.LATE).isBefore(clock.instant());
         return HealthCheckResponse.named("inbox")
                 .status(!late)
                 .withData("pending", backlog.pending())
                 .withData("failed", backlog.failed())
+                .withData("audit", auditor.last().inWords())
                 .withData("reason", late ? "The oldest text waits since %s.".formatted(backlog.oldest()) : "none")
                 .build();
     }

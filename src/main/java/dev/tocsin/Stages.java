@@ -11,7 +11,6 @@ import dev.tocsin.diagnose.Diagnoser;
 import dev.tocsin.incident.Grouped;
 import dev.tocsin.incident.HistoryRepository;
 import dev.tocsin.incident.IncidentGrouper;
-import dev.tocsin.intake.InboxEntry;
 import dev.tocsin.parse.AlarmParser;
 import dev.tocsin.parse.ParsedAlarms;
 import dev.tocsin.reply.Outbox;
@@ -42,8 +41,8 @@ class Stages {
         return parser.parse(text);
     }
 
-    /// With what earlier alarms tell about each; alarms of one text are no history to each other. By one set of rules,
-    /// even if the next is loaded meanwhile.
+    /// With what earlier alarms tell about each; alarms of one text, and of texts in one transaction, are no history to
+    /// each other. By one set of rules, even if the next is loaded meanwhile.
     List<DiagnosedAlarm> diagnose(ParsedAlarms parsed, Instant arrivedAt) {
         Diagnoser diagnoser = rules.diagnoser();
         return parsed.alarms().stream()
@@ -52,14 +51,17 @@ class Stages {
                 .toList();
     }
 
-    List<Grouped> group(List<DiagnosedAlarm> alarms, InboxEntry entry) {
-        return grouper.group(alarms, entry.origin(), entry.arrivedAt());
+    /// @return for each text where its alarms went
+    List<List<Grouped>> group(List<ReadText> texts) {
+        return grouper.group(texts.stream().map(ReadText::arrival).toList());
     }
 
-    void tell(List<Grouped> grouped) {
-        for (Grouped alarm : grouped) {
-            if (alarm instanceof Grouped.Joined joined) {
-                outbox.tell(joined.change(), joined.telling());
+    void tell(List<List<Grouped>> grouped) {
+        for (List<Grouped> alarms : grouped) {
+            for (Grouped alarm : alarms) {
+                if (alarm instanceof Grouped.Joined joined) {
+                    outbox.tell(joined.change(), joined.telling());
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(TestDatabase.class)
 class AlarmPipelineTest {
     @Inject
-    AlarmPipeline pipeline;
+    InboxWorker inbox;
 
     @Inject
     Session session;
@@ -35,13 +35,13 @@ class AlarmPipelineTest {
     @Test
     void picks_up_what_a_crash_left_behind() {
         String receipt = leftBehind(AlarmText.timeout(appid, "2025-04-21 18:31:15"));
-        pipeline.catchUp();
+        inbox.catchUp();
         assertThat(receipt(receipt).getString("status"))
                 .as("its own thread may still be at it")
                 .isEqualTo("pending");
 
         clock.advance(Duration.ofMinutes(1));
-        pipeline.catchUp();
+        inbox.catchUp();
 
         assertThat(receipt(receipt).getString("status")).isEqualTo("processed");
         assertThat(receipt(receipt).getString("alarms[0].appid")).isEqualTo(appid);
@@ -63,7 +63,7 @@ class AlarmPipelineTest {
 
             for (int attempt = 0; attempt < 10; attempt++) {
                 clock.advance(Duration.ofMinutes(5));
-                pipeline.catchUp();
+                inbox.catchUp();
             }
 
             assertThat(receipt(receipt).getString("status")).isEqualTo("failed");

@@ -103,31 +103,6 @@ public class AlarmRepository {
                         row -> read(row.get("diagnosis", String.class), Diagnosis.class)));
     }
 
-    void add(StoredAlarm alarm) {
-        session.createNativeMutationQuery("""
-                        insert into alarm (id, received_at, inbox_id, incident_id, type, appid, nickname, occurred_at,
-                            window_minutes, failure_count, callback, raw, parsed, diagnosis, rules_revision)
-                        values (:id, :receivedAt, :inbox, :incident, :type, :appid, :nickname, :occurredAt, :window,
-                            :failures, :callback, :raw, cast(:parsed as jsonb), cast(:diagnosis as jsonb), :revision)
-                        """)
-                .setParameter("id", alarm.id())
-                .setParameter("receivedAt", alarm.receivedAt())
-                .setParameter("inbox", alarm.origin().inboxId())
-                .setParameter("incident", alarm.incidentId())
-                .setParameter("type", alarm.diagnosis().type().name())
-                .setParameter("appid", alarm.parsed().appid(), String.class)
-                .setParameter("nickname", alarm.parsed().nickname(), String.class)
-                .setParameter("occurredAt", alarm.occurredAt())
-                .setParameter("window", alarm.parsed().windowMinutes(), Integer.class)
-                .setParameter("failures", alarm.parsed().count(), Long.class)
-                .setParameter("callback", alarm.callback(), String.class)
-                .setParameter("raw", alarm.raw())
-                .setParameter("parsed", write(alarm.parsed()))
-                .setParameter("diagnosis", write(alarm.diagnosis()))
-                .setParameter("revision", alarm.diagnosis().rulesRevision())
-                .executeUpdate();
-    }
-
     /// The alarm that carried this fingerprint before; an undated one is forgotten when it was seen before `since`.
     Optional<Repeat> repeatOf(Fingerprint fingerprint, Instant since) {
         return session
@@ -141,19 +116,6 @@ public class AlarmRepository {
                 .stream()
                 .findFirst()
                 .map(row -> new Repeat(row.get("alarm_id", UUID.class), row.get("incident_id", Long.class)));
-    }
-
-    void remember(Fingerprint fingerprint, StoredAlarm alarm) {
-        session.createNativeMutationQuery("""
-                        insert into alarm_fingerprint (fingerprint, alarm_id, incident_id, seen_at)
-                        values (:fingerprint, :alarm, :incident, :seenAt)
-                        on conflict (fingerprint) do update set alarm_id = excluded.alarm_id,
-                            incident_id = excluded.incident_id, seen_at = excluded.seen_at""")
-                .setParameter("fingerprint", fingerprint.bytes())
-                .setParameter("alarm", alarm.id())
-                .setParameter("incident", alarm.incidentId())
-                .setParameter("seenAt", alarm.receivedAt())
-                .executeUpdate();
     }
 
     /// An alarm's text alone.
@@ -183,14 +145,6 @@ public class AlarmRepository {
             return json.readValue(text, kind);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored alarm cannot be read as " + kind.getSimpleName(), e);
-        }
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An alarm cannot be written as JSON", e);
         }
     }
 }

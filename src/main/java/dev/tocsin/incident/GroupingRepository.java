@@ -25,7 +25,8 @@ class GroupingRepository {
     /// else two batches could wait for each other.
     void lock(Collection<Long> sortedKeys) {
         session.createNativeQuery(
-                        "select count(pg_advisory_xact_lock(key)) from unnest(cast(:keys as bigint[])) key", Long.class)
+                        "select count(pg_advisory_xact_lock(key)) from unnest(cast(:keys as bigint[])) key",
+                        Tuple.class)
                 .setParameter("keys", sortedKeys.toArray(Long[]::new))
                 .getSingleResult();
     }
@@ -59,13 +60,14 @@ class GroupingRepository {
                         values (:key, :service, :appid, :nickname, :callback, :state, :severity, :types,
                             :findings, :openedAt, :firstAt, :lastAt, :now, :alarms, :failures,
                             :host, :address, :platform, :blocked, :quietAfter)
-                        returning id""", Long.class), candidate, incident)
+                        returning id""", Tuple.class), candidate, incident)
                 .setParameter("key", candidate.key().text())
                 .setParameter("service", candidate.service().name())
                 .setParameter("openedAt", incident.openedAt())
                 .setParameter("now", now)
                 .setParameter("quietAfter", now.plus(candidate.quiet(quietWindows)))
-                .getSingleResult();
+                .getSingleResult()
+                .get("id", Long.class);
     }
 
     /// A callback that an earlier alarm left open is now known, and the key with it.

@@ -16,7 +16,6 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import dev.tocsin.alarm.Callback;
 import dev.tocsin.alarm.Fingerprint;
 import dev.tocsin.diagnose.AlarmJson;
-import dev.tocsin.diagnose.DiagnosedAlarm;
 
 /// Brings alarms together into incidents and recognises repeats. The same alarm from several people at once is one
 /// alarm, and alarms of one account that come at once find one incident: whoever holds the locks goes first.
@@ -37,22 +36,27 @@ public class IncidentGrouper {
         this.clock = clock;
     }
 
-    /// Groups the alarms of one text, in its order, within the caller's transaction.
+    /// Groups the alarms of several texts, in their order, within the caller's transaction. All locks are taken first:
+    /// texts that share a transaction must not wait for others in different orders.
     ///
-    /// @param arrivedAt what stands for an alarm's time when it says none
+    /// @return for each text where its alarms went
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Grouped> group(List<DiagnosedAlarm> alarms, StoredAlarm.Origin origin, Instant arrivedAt) {
-        List<Candidate> candidates =
-                alarms.stream().map(alarm -> Candidate.of(alarm, arrivedAt)).toList();
+    public List<List<Grouped>> group(List<Arrival> arrivals) {
+        List<List<Candidate>> candidates =
+                arrivals.stream().map(Arrival::candidates).toList();
         TreeSet<Long> locks = new TreeSet<>();
-        candidates.forEach(candidate -> locks.addAll(candidate.locks()));
+        candidates.forEach(text -> text.forEach(candidate -> locks.addAll(candidate.locks())));
         if (!locks.isEmpty()) {
             groups.lock(locks);
         }
-        List<Grouped> grouped = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            grouped.add(group(candidate, origin));
+        List<List<Grouped>> grouped = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            StoredAlarm.Origin origin = arrivals.get(i).origin();
+            grouped.add(candidates.get(i).stream()
+                    .map(candidate -> group(candidate, origin))
+                    .toList());
         }
+        log.close();
         return grouped;
     }
 

@@ -14,23 +14,28 @@ import dev.tocsin.alarm.Fingerprint;
 class IncidentLog {
     private final AlarmRepository alarms;
     private final IncidentRepository incidents;
-    private final IncidentStoryRepository story;
+    private final TrailRepository trail;
 
-    IncidentLog(AlarmRepository alarms, IncidentRepository incidents, IncidentStoryRepository story) {
+    IncidentLog(AlarmRepository alarms, IncidentRepository incidents, TrailRepository trail) {
         this.alarms = alarms;
         this.incidents = incidents;
-        this.story = story;
+        this.trail = trail;
     }
 
     Optional<Grouped.Repeat> repeatOf(Fingerprint fingerprint, Instant since) {
-        return alarms.repeatOf(fingerprint, since)
+        return trail.repeatOf(fingerprint)
+                .or(() -> alarms.repeatOf(fingerprint, since))
                 .map(repeat -> new Grouped.Repeat(
                         repeat.alarm(), incidents.find(repeat.incident()).orElseThrow()));
     }
 
     void add(StoredAlarm alarm, Fingerprint fingerprint) {
-        alarms.add(alarm);
-        alarms.remember(fingerprint, alarm);
+        trail.add(alarm, fingerprint);
+    }
+
+    /// Writes down what was added and told; it would be at the transaction's end, but its failure is better heard here.
+    void close() {
+        trail.flush();
     }
 
     void tell(IncidentChange change, Telling telling, Optional<Incident> before, Instant now) {
@@ -54,10 +59,10 @@ class IncidentLog {
                         Map.of(
                                 "from", it.severity().name(),
                                 "to", change.incident().severity().name())));
-        story.ask(id, change.diagnosis().checklist());
+        trail.ask(id, change.diagnosis().checklist());
     }
 
     private void write(long incident, Instant at, TimelineEntry.Kind kind, Map<String, String> detail) {
-        story.write(incident, new TimelineEntry(at, kind, null, detail));
+        trail.write(incident, new TimelineEntry(at, kind, null, detail));
     }
 }

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 
-import dev.tocsin.diagnose.ChecklistStep;
 import dev.tocsin.diagnose.Text;
 
 /// What happened to an incident, what is to be done about it, and what was told of it.
@@ -37,21 +36,6 @@ class IncidentStoryRepository {
                 .setParameter("actor", entry.actor(), String.class)
                 .setParameter("detail", text(entry.detail()))
                 .executeUpdate();
-    }
-
-    /// Steps already there keep their ticks and take the newest alarm's values.
-    void ask(long incident, List<ChecklistStep> steps) {
-        for (ChecklistStep step : steps) {
-            session.createNativeMutationQuery("""
-                            insert into checklist_step (incident_id, step_id, position, text)
-                            select :incident, :step, coalesce(max(position), 0) + 1, cast(:text as jsonb)
-                              from checklist_step where incident_id = :incident
-                            on conflict (incident_id, step_id) do update set text = excluded.text""")
-                    .setParameter("incident", incident)
-                    .setParameter("step", step.id())
-                    .setParameter("text", text(step.text()))
-                    .executeUpdate();
-        }
     }
 
     /// @return whether that changed something: a step that is done keeps who did it first

@@ -36,4 +36,10 @@ public record InboxEntry(
     public Instant arrivedAt() {
         return sentAt == null || sentAt.isAfter(receivedAt) ? receivedAt : sentAt;
     }
+
+    /// The same for one who hands it in once more.
+    InboxEntry again() {
+        @Nullable Result repeated = result == null ? null : result.again();
+        return new InboxEntry(id, receipt, receivedAt, sentAt, text, origin, state, attempts, failure, repeated);
+    }
 }

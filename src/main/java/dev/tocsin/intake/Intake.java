@@ -4,16 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import io.quarkus.virtual.threads.VirtualThreads;
 
 /// Accepts texts: first they are safe, then they are processed, and whoever waits is not kept long.
 @ApplicationScoped
@@ -21,22 +16,15 @@ class Intake {
     /// Longer than any healthy processing, so that cranks touch only what was left behind.
     private static final Duration LEFT_BEHIND_AFTER = Duration.ofSeconds(15);
 
-    private final InboxRepository inbox;
-    private final Processing processing;
-    private final ExecutorService threads;
-    private final IntakeConfig config;
+    private final InboxWriter writer;
+    private final ReceiptRepository receipts;
+    private final Attendance attendance;
     private final Clock clock;
 
-    Intake(
-            InboxRepository inbox,
-            Processing processing,
-            @VirtualThreads ExecutorService threads,
-            IntakeConfig config,
-            Clock clock) {
-        this.inbox = inbox;
-        this.processing = processing;
-        this.threads = threads;
-        this.config = config;
+    Intake(InboxWriter writer, ReceiptRepository receipts, Attendance attendance, Clock clock) {
+        this.writer = writer;
+        this.receipts = receipts;
+        this.attendance = attendance;
         this.clock = clock;
     }
 
@@ -45,24 +33,30 @@ class Intake {
     /// @param wait whether the caller wants the result at once
     Receipt accept(Source source, List<Submission> submissions, boolean wait) {
         Instant now = clock.instant();
-        List<UUID> ids = inbox.add(source.id(), submissions, now, now.plus(LEFT_BEHIND_AFTER));
-        Future<?> work = threads.submit(() -> ids.forEach(processing::process));
+        Parcel parcel = Parcel.of(source, submissions, now, wait ? now.plus(LEFT_BEHIND_AFTER) : now);
+        Map<UUID, UUID> kept = writer.write(parcel);
+        List<InboxEntry> fresh = parcel.entries().stream()
+                .filter(entry -> entry.id().equals(kept.get(entry.id())))
+                .toList();
         if (wait) {
-            await(work);
-            return inbox.receipt(ids.getFirst()).orElseThrow();
+            Map<UUID, Result> results = attendance.process(fresh);
+            return results.size() == parcel.ids().size() ? Receipt.of(parcel, results) : soFar(parcel, kept, fresh);
         }
-        return new Receipt(ids.getFirst(), Receipt.Status.PENDING, List.of(), List.of(), null);
+        if (!fresh.isEmpty()) {
+            attendance.leave();
+        }
+        return fresh.size() == parcel.ids().size() ? Receipt.pending(parcel.receipt()) : soFar(parcel, kept, fresh);
     }
 
-    private void await(Future<?> work) {
-        try {
-            work.get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // It goes on without us; the receipt is still pending.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Processing keeps its failures to itself", e.getCause());
-        }
+    /// For those with texts that were handed in before, or that take long: what the inbox says.
+    private Receipt soFar(Parcel parcel, Map<UUID, UUID> kept, List<InboxEntry> fresh) {
+        List<UUID> ids = parcel.ids().stream().map(kept::get).toList();
+        List<InboxEntry> entries = receipts.entries(ids).stream()
+                .map(entry -> parcel.ids().contains(entry.id()) ? entry : entry.again())
+                .toList();
+        UUID receipt = Optional.of(parcel.receipt())
+                .filter(id -> !fresh.isEmpty())
+                .orElseGet(() -> entries.getFirst().receipt());
+        return Receipt.of(receipt, entries);
     }
 }

@@ -11,4 +11,8 @@ interface IntakeConfig {
     /// How long a request waits for its result before it gets a receipt instead.
     @WithDefault("2s")
     Duration patience();
+
+    /// Texts that a source may hand in within a minute, unless it has a rate of its own; 0 sets no limit.
+    @WithDefault("0")
+    int rate();
 }

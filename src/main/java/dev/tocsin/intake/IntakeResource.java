@@ -2,7 +2,6 @@ package dev.tocsin.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,14 +30,14 @@ class IntakeResource {
     private static final int MOST_DRAINED = 16 * 1024 * 1024;
 
     private final Intake intake;
+    private final Admission admission;
     private final SubmissionReader reader;
-    private final SourceToken token;
     private final Processing processing;
 
-    IntakeResource(Intake intake, SubmissionReader reader, SourceToken token, Processing processing) {
+    IntakeResource(Intake intake, Admission admission, SubmissionReader reader, Processing processing) {
         this.intake = intake;
+        this.admission = admission;
         this.reader = reader;
-        this.token = token;
         this.processing = processing;
     }
 
@@ -63,14 +62,20 @@ class IntakeResource {
     }
 
     private Response accept(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
-        byte[] bytes = bytes(body, request);
-        Source source = token.source(request);
-        if (hook != null && !hook.equals(source.name())) {
-            throw new Problem(
-                    403, "Forbidden", "This token belongs to another source. Use the token of \"%s\".".formatted(hook));
+        try (IntakeRoom.Place _ = admission.room(request)) {
+            byte[] bytes = bytes(body);
+            Source source = admission.source(request, bytes, hook);
+            return switch (reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null)) {
+                case Content.Texts texts -> {
+                    admission.count(source, texts.submissions().size());
+                    yield answer(intake.accept(source, texts.submissions(), !wantsNoWait(request)), headers);
+                }
+                case Content.Chatter chatter -> answer(Receipt.ignored(), headers);
+                case Content.Challenge challenge ->
+                    Response.ok(Map.of("challenge", challenge.word()), MediaType.APPLICATION_JSON_TYPE)
+                            .build();
+            };
         }
-        List<Submission> submissions = reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null);
-        return answer(intake.accept(source, submissions, !wantsNoWait(request)), headers);
     }
 
     private Response answer(Receipt receipt, HttpHeaders headers) {
@@ -97,7 +102,7 @@ class IntakeResource {
         return prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async");
     }
 
-    private static byte[] bytes(InputStream body, HttpServerRequest request) {
+    private static byte[] bytes(InputStream body) {
         try {
             byte[] bytes = body.readNBytes(SubmissionReader.MOST_BYTES + 1);
             if (bytes.length <= SubmissionReader.MOST_BYTES) {

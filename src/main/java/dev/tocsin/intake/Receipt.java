@@ -2,6 +2,7 @@ package dev.tocsin.intake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer to a request, at once or later: what became of its texts so far.
 ///
+/// @param receipt `null` when nothing was kept
 /// @param failure why Tocsin gave up; `null` while it has not
 public record Receipt(
-        UUID receipt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID receipt,
         Status status,
         List<Result.AlarmResult> alarms,
         List<Result.Unreadable> unreadable,
@@ -23,12 +25,33 @@ public record Receipt(
     public enum Status {
         PENDING,
         PROCESSED,
-        FAILED;
+        FAILED,
+        /// Nothing in it was for us; nothing was kept.
+        IGNORED;
 
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    static Receipt ignored() {
+        return new Receipt(null, Status.IGNORED, List.of(), List.of(), null);
+    }
+
+    static Receipt pending(UUID receipt) {
+        return new Receipt(receipt, Status.PENDING, List.of(), List.of(), null);
+    }
+
+    /// Of texts that were all processed just now.
+    static Receipt of(Parcel parcel, Map<UUID, Result> results) {
+        List<Result> inOrder = parcel.ids().stream().map(results::get).toList();
+        return new Receipt(
+                parcel.receipt(),
+                Status.PROCESSED,
+                inOrder.stream().flatMap(result -> result.alarms().stream()).toList(),
+                inOrder.stream().flatMap(result -> result.unreadable().stream()).toList(),
+                null);
     }
 
     /// Sums up the texts of one request.

@@ -24,19 +24,19 @@ import dev.tocsin.web.Problem;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 class ReceiptResource {
-    private final InboxRepository inbox;
-    private final SourceRepository sources;
+    private final ReceiptRepository receipts;
+    private final KnownSources sources;
     private final SourceToken sourceToken;
     private final ApiTokenRepository apiTokens;
     private final SecurityIdentity identity;
 
     ReceiptResource(
-            InboxRepository inbox,
-            SourceRepository sources,
+            ReceiptRepository receipts,
+            KnownSources sources,
             SourceToken sourceToken,
             ApiTokenRepository apiTokens,
             SecurityIdentity identity) {
-        this.inbox = inbox;
+        this.receipts = receipts;
         this.sources = sources;
         this.sourceToken = sourceToken;
         this.apiTokens = apiTokens;
@@ -50,7 +50,7 @@ class ReceiptResource {
         if (identity.isAnonymous()) {
             check(sourceToken.token(request), id);
         }
-        return inbox.receipt(id).orElseThrow(ReceiptResource::unknown);
+        return receipts.receipt(id).orElseThrow(ReceiptResource::unknown);
     }
 
     private void check(Token token, UUID receipt) {
@@ -62,7 +62,7 @@ class ReceiptResource {
                         403,
                         "Forbidden",
                         "This token is wrong or was revoked. Use the source's token or an API token."));
-        if (!inbox.sourceOf(receipt).filter(source.name()::equals).isPresent()) {
+        if (!receipts.sourceOf(receipt).filter(source.name()::equals).isPresent()) {
             throw unknown();
         }
     }

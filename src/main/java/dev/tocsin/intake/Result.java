@@ -18,6 +18,11 @@ public record Result(List<AlarmResult> alarms, List<Unreadable> unreadable) {
         unreadable = List.copyOf(unreadable);
     }
 
+    /// The same for one who hands the text in once more.
+    Result again() {
+        return new Result(alarms.stream().map(AlarmResult::again).toList(), unreadable);
+    }
+
     /// @param id of the alarm; of the first one when this is a repeat
     public record AlarmResult(
             UUID id,
@@ -28,6 +33,10 @@ public record Result(List<AlarmResult> alarms, List<Unreadable> unreadable) {
             List<FindingLine> findings) {
         public AlarmResult {
             findings = List.copyOf(findings);
+        }
+
+        private AlarmResult again() {
+            return new AlarmResult(id, true, type, appid, incident, findings);
         }
     }
 

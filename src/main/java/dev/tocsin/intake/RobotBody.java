@@ -1,6 +1,11 @@
 package dev.tocsin.intake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -10,21 +15,56 @@ final class RobotBody {
     private RobotBody() {}
 
     /// Empty when it is no such body.
-    static Optional<String> text(JsonNode body) {
+    static Optional<Submission> read(JsonNode body) {
         String kind = body.path("msgtype").asText(body.path("msg_type").asText());
-        JsonNode text =
+        JsonNode inner = body.path(kind);
+        List<JsonNode> pieces =
                 switch (kind) {
+                    // Feishu keeps every kind below content.
                     case "text" ->
-                        body.path("text").path("content").isTextual()
-                                ? body.path("text").path("content")
-                                : body.path("content").path("text");
+                        List.of(inner.path("content"), body.path("content").path("text"));
                     // WeCom calls it content, DingTalk text.
-                    case "markdown", "markdown_v2" ->
-                        body.path(kind).path("content").isTextual()
-                                ? body.path(kind).path("content")
-                                : body.path(kind).path("text");
-                    default -> body.path("");
+                    case "markdown", "markdown_v2" -> List.of(inner.path("content"), inner.path("text"));
+                    case "link", "actionCard" -> List.of(inner.path("title"), inner.path("text"));
+                    case "post" -> List.of(body.path("content").path("post"));
+                    case "interactive" -> List.of(body.path("card"));
+                    default -> List.of();
                 };
-        return Optional.ofNullable(text.textValue()).filter(it -> !it.isBlank());
+        String text = words(pieces);
+        return text.isBlank() ? Optional.empty() : Optional.of(new Submission(text, MediaType.APPLICATION_JSON));
+    }
+
+    /// The words of rich text in reading order, a line for each paragraph or element.
+    static String words(List<JsonNode> pieces) {
+        return pieces.stream()
+                .flatMap(piece -> lines(piece).stream())
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> lines(JsonNode node) {
+        if (node.isTextual()) {
+            return List.of(node.textValue());
+        }
+        List<String> lines = new ArrayList<>();
+        if (node.isArray()
+                && node.path(0).has("tag")
+                && !node.path(0).path("text").isMissingNode()) {
+            StringBuilder line = new StringBuilder();
+            node.forEach(run -> line.append(String.join(" ", lines(run))));
+            return List.of(line.toString());
+        }
+        if (node.isArray()) {
+            node.forEach(item -> lines.addAll(lines(item)));
+        } else if (node.isObject()) {
+            node.properties().stream()
+                    .filter(it -> it.getValue().isContainerNode() || isWords(it.getKey()))
+                    .forEach(it -> lines.addAll(lines(it.getValue())));
+        }
+        return lines;
+    }
+
+    private static boolean isWords(String name) {
+        return name.equals("text") || name.equals("content") || name.equals("title");
     }
 }

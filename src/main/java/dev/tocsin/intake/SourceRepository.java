@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -13,6 +15,7 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.security.Seal;
 import dev.tocsin.security.Token;
 
 /// Sources and their tokens.
@@ -22,15 +25,18 @@ public class SourceRepository {
 
     private static final String SELECT = """
             select source.id, name, source.created_at, max(last_used_at) last_used_at,
-                   count(source_token.id) filter (where revoked_at is null) tokens
+                   count(source_token.id) filter (where revoked_at is null) tokens, secret is not null signs,
+                   rate_per_minute
               from source left join source_token on source_id = source.id
             """;
 
     private final Session session;
+    private final Seal seal;
     private final Clock clock;
 
-    SourceRepository(Session session, Clock clock) {
+    SourceRepository(Session session, Seal seal, Clock clock) {
         this.session = session;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -95,9 +101,12 @@ public class SourceRepository {
         addToken(id, token);
     }
 
-    /// Ends all tokens of the source at once.
+    /// Ends all tokens and secrets of the source at once.
     @Transactional
     public void revoke(long id) {
+        session.createNativeMutationQuery("update source set secret = null, previous_secret = null where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
         session.createNativeMutationQuery(
                         "update source_token set revoked_at = :now where source_id = :id and revoked_at is null")
                 .setParameter("now", clock.instant())
@@ -105,11 +114,47 @@ public class SourceRepository {
                 .executeUpdate();
     }
 
+    /// Gives the source a secret to sign with. The one before it stays valid, for the time of the change.
+    @Transactional
+    void sign(long id, byte[] secret) {
+        session.createNativeMutationQuery("update source set previous_secret = secret, secret = :secret where id = :id")
+                .setParameter("secret", seal.seal(secret))
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /// @param ratePerMinute `null` for the usual one
+    @Transactional
+    void limit(long id, @Nullable Integer ratePerMinute) {
+        session.createNativeMutationQuery("update source set rate_per_minute = :rate where id = :id")
+                .setParameter("rate", ratePerMinute, Integer.class)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /// Those with a secret.
+    @Transactional
+    List<SigningSource> signing() {
+        return session.createNativeQuery("""
+                        select id, name, created_at, cast(null as timestamptz) last_used_at, 0 tokens, true signs,
+                               rate_per_minute, secret, previous_secret
+                          from source where secret is not null order by id""", Tuple.class).getResultList().stream()
+                .map(row -> new SigningSource(
+                        source(row),
+                        Stream.of("secret", "previous_secret")
+                                .map(name -> row.get(name, byte[].class))
+                                .filter(Objects::nonNull)
+                                .map(seal::open)
+                                .toList()))
+                .toList();
+    }
+
     /// The source that this token opens; empty when it is unknown or revoked.
     @Transactional
     public Optional<Source> byToken(Token token) {
         return session.createNativeQuery("""
-                        select source.id, name, source.created_at, last_used_at, 1 tokens
+                        select source.id, name, source.created_at, last_used_at, 1 tokens, secret is not null signs,
+                               rate_per_minute
                           from source_token join source on source.id = source_id
                          where token_hash = :hash and revoked_at is null""", Tuple.class).setParameter("hash", token.hash()).getResultList().stream()
                 .findFirst()
@@ -144,6 +189,8 @@ public class SourceRepository {
                 row.get("name", String.class),
                 row.get("created_at", Instant.class),
                 row.get("last_used_at", Instant.class),
-                ((Number) row.get("tokens")).intValue());
+                ((Number) row.get("tokens")).intValue(),
+                row.get("signs", Boolean.class),
+                row.get("rate_per_minute", Integer.class));
     }
 }

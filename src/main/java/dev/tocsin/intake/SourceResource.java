@@ -1,5 +1,6 @@
 package dev.tocsin.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -7,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,10 +32,14 @@ class SourceResource {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
 
-    private final SourceRepository sources;
+    private static final String SECRET_PREFIX = "tocsin_sig_";
 
-    SourceResource(SourceRepository sources) {
+    private final SourceRepository sources;
+    private final KnownSources known;
+
+    SourceResource(SourceRepository sources, KnownSources known) {
         this.sources = sources;
+        this.known = known;
     }
 
     @GET
@@ -66,15 +72,44 @@ class SourceResource {
         find(id);
         Token token = Token.fresh(TOKEN_PREFIX);
         sources.rotate(id, token);
+        known.forget();
         return new SourceWithToken(find(id), token.value());
     }
 
+    /// Makes a secret with which the source signs bodies instead of sending a token. The one before it stays valid
+    /// until the next one is made. It is in this answer and nowhere else.
+    @POST
+    @Path("/{id}/secret")
+    public SourceWithSecret secret(@PathParam("id") long id) {
+        find(id);
+        Token secret = Token.fresh(SECRET_PREFIX);
+        sources.sign(id, secret.value().getBytes(StandardCharsets.UTF_8));
+        known.forget();
+        return new SourceWithSecret(find(id), secret.value());
+    }
+
+    /// Sets how many texts a minute the source may hand in; without a number, the usual rate holds again.
+    @PUT
+    @Path("/{id}/rate")
+    public Source limit(@PathParam("id") long id, @Nullable Rate rate) {
+        find(id);
+        @Nullable Integer perMinute = rate == null ? null : rate.ratePerMinute();
+        if (perMinute != null && perMinute < 1) {
+            throw Problem.badRequest("\"ratePerMinute\" is a number from 1 on, or null for the usual rate.");
+        }
+        sources.limit(id, perMinute);
+        known.forget();
+        return find(id);
+    }
+
+    /// Ends its tokens and secrets: here at once, on other replicas within five seconds.
     @POST
     @Path("/{id}/revoke")
     @Consumes(MediaType.WILDCARD)
     public Source revoke(@PathParam("id") long id) {
         find(id);
         sources.revoke(id);
+        known.forget();
         return find(id);
     }
 
@@ -85,5 +120,9 @@ class SourceResource {
 
     record NewSource(@Nullable String name) {}
 
+    record Rate(@Nullable Integer ratePerMinute) {}
+
     record SourceWithToken(Source source, String token) {}
+
+    record SourceWithSecret(Source source, String secret) {}
 }

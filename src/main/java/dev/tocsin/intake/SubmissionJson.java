@@ -16,11 +16,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.Problem;
 
-/// Texts that come as JSON: `{"text", "sender", "chat", "receivedAt"}`, a list of those, or what chat robots take.
+/// Texts that come as JSON: `{"text", "sender", "chat", "receivedAt", "messageId"}`, a list of those, or what robots,
+/// platforms and bridges send.
 @Singleton
 class SubmissionJson {
     private static final int MOST_IN_A_BATCH = 1000;
@@ -28,24 +30,31 @@ class SubmissionJson {
     private final ObjectReader reader =
             JsonMapper.builder().build().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    List<Submission> read(String body, boolean robots) {
+    /// @param hook also read what robots, platforms and bridges send
+    Content read(String body, boolean hook) {
         JsonNode root = tree(body);
-        List<JsonNode> items = new ArrayList<>();
-        if (root.isArray()) {
-            root.forEach(items::add);
-        } else {
-            items.add(root);
+        if (!root.isArray()) {
+            return content(root, "The JSON", hook);
         }
-        if (items.isEmpty() || items.size() > MOST_IN_A_BATCH) {
+        if (root.isEmpty() || root.size() > MOST_IN_A_BATCH) {
             throw Problem.badRequest("The JSON array holds %d texts. Send 1 to %d in one request."
-                    .formatted(items.size(), MOST_IN_A_BATCH));
+                    .formatted(root.size(), MOST_IN_A_BATCH));
         }
         List<Submission> submissions = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            submissions.add(submission(
-                    items.get(i), root.isArray() ? "Item %d of the array".formatted(i) : "The JSON", robots));
+        for (int i = 0; i < root.size(); i++) {
+            if (content(root.get(i), "Item %d of the array".formatted(i), hook) instanceof Content.Texts texts) {
+                submissions.addAll(texts.submissions());
+            }
         }
-        return submissions;
+        return Content.of(submissions);
+    }
+
+    JsonNode treeOrNothing(String text) {
+        try {
+            return reader.readTree(text);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     private JsonNode tree(String body) {
@@ -61,11 +70,19 @@ class SubmissionJson {
         }
     }
 
-    private static Submission submission(JsonNode item, String place, boolean robots) {
-        Optional<String> robot = robots ? RobotBody.text(item) : Optional.empty();
-        if (robot.isPresent()) {
-            return new Submission(robot.get(), MediaType.APPLICATION_JSON, null, null, null);
+    private static Content content(JsonNode item, String place, boolean hook) {
+        if (hook) {
+            Optional<Content> known = PlatformEvent.read(item)
+                    .or(() -> BridgeMessage.read(item))
+                    .or(() -> RobotBody.read(item).map(it -> new Content.Texts(List.of(it))));
+            if (known.isPresent()) {
+                return known.get();
+            }
         }
+        return new Content.Texts(List.of(submission(item, place)));
+    }
+
+    private static Submission submission(JsonNode item, String place) {
         String text = word(item, "text", place);
         if (text == null || text.isBlank()) {
             throw Problem.badRequest(
@@ -77,7 +94,8 @@ class SubmissionJson {
                 MediaType.APPLICATION_JSON,
                 word(item, "sender", place),
                 word(item, "chat", place),
-                time(word(item, "receivedAt", place), place));
+                time(word(item, "receivedAt", place), place),
+                word(item, "messageId", place));
     }
 
     private static @Nullable String word(JsonNode item, String name, String place) {
@@ -96,10 +114,14 @@ class SubmissionJson {
             return null;
         }
         try {
-            return OffsetDateTime.parse(value).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(value);
+            if (time.getYear() > 2000 && time.getYear() < 2200) {
+                return time.toInstant();
+            }
         } catch (DateTimeParseException e) {
-            throw Problem.badRequest("%s has a \"receivedAt\" that is no time. Write it like 2025-04-21T18:31:15+08:00."
-                    .formatted(place));
+            // told below, together with times out of range
         }
+        throw Problem.badRequest(
+                "%s has a \"receivedAt\" that is no time. Write it like 2025-04-21T18:31:15+08:00.".formatted(place));
     }
 }

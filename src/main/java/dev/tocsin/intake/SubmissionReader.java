@@ -29,18 +29,22 @@ class SubmissionReader {
         this.json = json;
     }
 
-    /// @param robots also read the bodies that chat robots take
-    List<Submission> read(byte[] body, @Nullable String contentType, boolean robots) {
+    /// @param hook also read what robots, platforms and bridges send
+    Content read(byte[] body, @Nullable String contentType, boolean hook) {
         MediaType type = mediaType(contentType);
+        String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+        if (hook && contentType != null && name.equals(MediaType.MULTIPART_FORM_DATA)) {
+            MultipartForm form = MultipartForm.read(body, contentType);
+            return BridgeMessage.form(form, json.treeOrNothing(form.field("source")));
+        }
         String text = decode(body, charset(type));
         if (text.isBlank()) {
             throw Problem.badRequest("The body is empty. Send the alarm's text as the body.");
         }
-        String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
         return switch (name) {
-            case MediaType.TEXT_PLAIN -> List.of(new Submission(text, name, null, null, null));
-            case MediaType.TEXT_HTML -> List.of(new Submission(html(text), name, null, null, null));
-            case MediaType.APPLICATION_JSON -> json.read(text, robots);
+            case MediaType.TEXT_PLAIN -> new Content.Texts(List.of(new Submission(text, name)));
+            case MediaType.TEXT_HTML -> new Content.Texts(List.of(new Submission(html(text), name)));
+            case MediaType.APPLICATION_JSON -> json.read(text, hook);
             default -> throw unsupported(name);
         };
     }

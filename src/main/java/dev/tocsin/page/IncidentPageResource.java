@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 
 import dev.tocsin.incident.IncidentDesk;
 import dev.tocsin.incident.IncidentRepository;
+import dev.tocsin.reply.DeadLetters;
 import dev.tocsin.web.Storable;
 
 /// One incident: what happened, why, what to do; and the forms to say what was done.
@@ -34,13 +35,19 @@ class IncidentPageResource {
     private final Reception reception;
     private final IncidentRepository incidents;
     private final IncidentDesk desk;
+    private final DeadLetters letters;
     private final SecurityIdentity identity;
 
     IncidentPageResource(
-            Reception reception, IncidentRepository incidents, IncidentDesk desk, SecurityIdentity identity) {
+            Reception reception,
+            IncidentRepository incidents,
+            IncidentDesk desk,
+            DeadLetters letters,
+            SecurityIdentity identity) {
         this.reception = reception;
         this.incidents = incidents;
         this.desk = desk;
+        this.letters = letters;
         this.identity = identity;
     }
 
@@ -94,6 +101,15 @@ class IncidentPageResource {
     @RolesAllowed("RESPONDER")
     public Response tick(long id, String step, @RestForm boolean done) {
         return back(id, desk.tick(id, step, done, null, who()), "#steps");
+    }
+
+    /// One that somebody else has sent again meanwhile is simply no longer given up.
+    @POST
+    @Path("deliveries/{delivery:\\d{1,18}}/resend")
+    @RolesAllowed("RESPONDER")
+    public Response resend(long id, long delivery) {
+        letters.resend(delivery, who());
+        return back(id, incidents.find(id), "#deliveries");
     }
 
     private String who() {

@@ -180,6 +180,9 @@ interface IncidentWords {
     String attempts(int n);
 
     @Message
+    String resend();
+
+    @Message
     String actions();
 
     @Message

@@ -37,6 +37,9 @@ interface Words {
     String tokens();
 
     @Message
+    String setAside();
+
+    @Message
     String signOut();
 
     @Message
@@ -209,6 +212,24 @@ interface Words {
 
     @Message
     String olderTexts();
+
+    @Message
+    String setAsideTitle();
+
+    @Message
+    String setAsideLead();
+
+    @Message
+    String setAsideEmptyTitle();
+
+    @Message
+    String setAsideEmptyLead();
+
+    @Message
+    String tried(int n);
+
+    @Message
+    String tryAgain();
 
     @Message
     String notFoundTitle();

@@ -137,7 +137,7 @@ class DeliveryRepository {
                         insert into delivery (channel_id, incident_id, outbreak_id, reason, message, state, created_at,
                                next_attempt_at)
                         values (:channel, :incident, :outbreak, :reason, cast(:message as jsonb), :state, :now, :now)
-                        returning id""", Long.class)
+                        returning id""", Tuple.class)
                 .setParameter("channel", channel)
                 .setParameter("incident", subject.incident(), Long.class)
                 .setParameter("outbreak", subject.outbreak(), Long.class)
@@ -145,7 +145,8 @@ class DeliveryRepository {
                 .setParameter("message", text(message))
                 .setParameter("state", state)
                 .setParameter("now", now)
-                .getSingleResult();
+                .getSingleResult()
+                .get("id", Long.class);
     }
 
     private Delivery delivery(Tuple row) {

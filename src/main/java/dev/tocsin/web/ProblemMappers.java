@@ -1,10 +1,7 @@
 package dev.tocsin.web;
 
 import java.net.URI;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Map;
-import java.util.Optional;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -96,13 +93,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response failed(RuntimeException e, UriInfo uri) {
-        if (isDatabaseAway(e)) {
+        if (DatabaseAway.is(e)) {
             Log.warnf("The database is away: %s", ExceptionUtil.getRootCause(e).getMessage());
-            return response(new Problem(
-                    503,
-                    "Service Unavailable",
-                    "The database is away; nothing was accepted. Send it again in a while.",
-                    Map.of("Retry-After", "10")));
+            return response(DatabaseAway.problem());
         }
         if (Storable.isRefused(e)) {
             return response(
@@ -133,21 +126,5 @@ class ProblemMappers {
             case 415 -> "This address does not take that Content-Type. Set one of those that /q/openapi lists for it.";
             default -> "The request was refused. Compare it with /q/openapi.";
         };
-    }
-
-    /// By PostgreSQL's classes: 08 connection, 53 resources, 57P shutdown; the pool's own time-out has no class.
-    private static boolean isDatabaseAway(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql) {
-                String state = Optional.ofNullable(sql.getSQLState()).orElse("08");
-                if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

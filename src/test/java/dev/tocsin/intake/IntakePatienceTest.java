@@ -3,6 +3,7 @@ package dev.tocsin.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(TestDatabase.class)
 class IntakePatienceTest {
     @Inject
-    InboxRepository inbox;
+    InboxWriter writer;
+
+    @Inject
+    ReceiptRepository receipts;
 
     @Inject
     SourceRepository sources;
@@ -37,25 +41,34 @@ class IntakePatienceTest {
     @Test
     void gives_a_receipt_when_processing_takes_long() {
         CountDownLatch done = new CountDownLatch(1);
-        Intake intake = new Intake(inbox, waitingFor(done), threads, () -> Duration.ofMillis(20), clock);
-        Submission submission = new Submission("anything", "text/plain", null, null, null);
+        Attendance attendance = new Attendance(waitingFor(done), threads, new Settings(Duration.ofMillis(20), 0));
+        Intake intake = new Intake(writer, receipts, attendance, clock);
+        Submission submission = new Submission("anything", "text/plain");
 
         Receipt receipt = intake.accept(sources.all().getFirst(), List.of(submission), true);
         done.countDown();
 
         assertThat(receipt.status()).isEqualTo(Receipt.Status.PENDING);
-        assertThat(inbox.receipt(receipt.receipt())).as("it is safe").isPresent();
+        assertThat(receipts.receipt(receipt.receipt())).as("it is safe").isPresent();
     }
+
+    private record Settings(Duration patience, int rate) implements IntakeConfig {}
 
     private static Processing waitingFor(CountDownLatch done) {
         return new Processing() {
             @Override
-            public void process(UUID inboxId) {
+            public Map<UUID, Result> process(List<InboxEntry> entries) {
                 try {
                     done.await();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
+                return Map.of();
+            }
+
+            @Override
+            public void wake() {
+                // nobody to wake
             }
 
             @Override

@@ -1,0 +1,19 @@
+package dev.tocsin.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.tocsin.diagnose.DiagnosedAlarm;
+
+/// The alarms of one text, on their way into incidents.
+///
+/// @param at what stands for an alarm's time when it says none
+public record Arrival(List<DiagnosedAlarm> alarms, StoredAlarm.Origin origin, Instant at) {
+    public Arrival {
+        alarms = List.copyOf(alarms);
+    }
+
+    List<Candidate> candidates() {
+        return alarms.stream().map(alarm -> Candidate.of(alarm, at)).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tocsin.reply;
+
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.web.Problem;
+
+/// Messages that were given up.
+@Path("/api/v1/deliveries")
+@RolesAllowed("VIEWER")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+class DeliveryResource {
+    private final DeadLetterRepository letters;
+    private final DeadLetters desk;
+    private final SecurityIdentity identity;
+
+    DeliveryResource(DeadLetterRepository letters, DeadLetters desk, SecurityIdentity identity) {
+        this.letters = letters;
+        this.desk = desk;
+        this.identity = identity;
+    }
+
+    /// Newest first.
+    ///
+    /// @param after the id of the last one of the stretch before
+    @GET
+    @Path("/dead")
+    public Listing dead(@QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") int limit) {
+        int size = Math.clamp(limit, 1, 200);
+        List<DeadLetter> found = letters.list(after == null ? Long.MAX_VALUE : after, size + 1);
+        boolean more = found.size() > size;
+        List<DeadLetter> items = more ? found.subList(0, size) : found;
+        return new Listing(items, more ? Long.toString(items.getLast().id()) : null);
+    }
+
+    /// Sends it again, before the younger messages of its channel.
+    @POST
+    @Path("/{id}/resend")
+    @RolesAllowed("RESPONDER")
+    public void resend(@PathParam("id") long id) {
+        if (!desk.resend(id, identity.getPrincipal().getName())) {
+            throw Problem.notFound(
+                    "There is no delivery %d that was given up. See GET /api/v1/deliveries/dead.".formatted(id));
+        }
+    }
+
+    record Listing(List<DeadLetter> items, @Nullable String next) {}
+}

@@ -1,0 +1,289 @@
+package dev.tocsin.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+import dev.tocsin.AlarmText;
+import dev.tocsin.Http;
+import dev.tocsin.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The bodies of robots, platforms and bridges, as each of them sends them.
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class HooksTest {
+    private final String appid = AlarmText.freshAppid();
+    private final String alarm = AlarmText.timeout(appid, "2025-04-21 18:31:15");
+
+    @Test
+    void wecom_smart_robot_without_the_name_it_was_called_by() {
+        Map<String, Object> message = Map.of(
+                "msgid", appid,
+                "aibotid", "bot",
+                "chatid", "group-1",
+                "chattype", "group",
+                "from", Map.of("userid", "zhang"),
+                "msgtype", "text",
+                "text", Map.of("content", "@Tocsin " + alarm));
+        read(post(message), "zhang", "group-1");
+        assertThat(raw(post(Map.of("cmd", "aibot_msg_callback", "headers", Map.of("req_id", "r"), "body", message))))
+                .startsWith("Appid");
+    }
+
+    @Test
+    void dingtalk_callback() {
+        read(
+                post(Map.of(
+                        "conversationId", "cid",
+                        "conversationTitle", "报警群",
+                        "msgId", appid,
+                        "msgtype", "text",
+                        "text", Map.of("content", " " + alarm),
+                        "senderNick", "张三",
+                        "createAt", 1745231475000L)),
+                "张三",
+                "报警群");
+    }
+
+    @Test
+    void feishu_event_and_its_challenge() {
+        Response challenge = post(Map.of("challenge", "c1", "token", "t", "type", "url_verification"));
+        assertThat(challenge.statusCode()).isEqualTo(200);
+        assertThat(challenge.jsonPath().getString("challenge")).isEqualTo("c1");
+
+        Map<String, Object> message = Map.of(
+                "message_id",
+                appid,
+                "chat_id",
+                "oc_1",
+                "create_time",
+                "1745231475000",
+                "message_type",
+                "text",
+                "content",
+                "{\"text\":\"@_user_1 %s\"}".formatted(alarm.replace("\n", "\\n")),
+                "mentions",
+                List.of(Map.of("key", "@_user_1", "name", "Tocsin")));
+        Map<String, Object> event = Map.of(
+                "schema",
+                "2.0",
+                "header",
+                Map.of("event_type", "im.message.receive_v1"),
+                "event",
+                Map.of("sender", Map.of("sender_id", Map.of("open_id", "ou_1")), "message", message));
+        read(post(event), "ou_1", "oc_1");
+        assertThat(post(Map.of("encrypt", "AAEC")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void rich_text_that_programs_post_to_robots() {
+        String[] lines = alarm.strip().split("\n");
+        List<Object> paragraphs = List.of(lines).stream()
+                .map(line -> (Object) List.of(Map.of("tag", "text", "text", line)))
+                .toList();
+        Map<String, Object> post = Map.of("zh_cn", Map.of("title", "接口报警", "content", paragraphs));
+        for (Object body : List.of(
+                Map.of("msg_type", "post", "content", Map.of("post", post)),
+                Map.of("msg_type", "interactive", "card", Map.of("elements", List.of(Map.of("content", alarm)))),
+                Map.of("msgtype", "link", "link", Map.of("title", "报警", "text", alarm, "messageUrl", "https://x")),
+                Map.of("msgtype", "actionCard", "actionCard", Map.of("title", "报警", "text", alarm)))) {
+            Response answer = post(body);
+            assertThat(answer.jsonPath().getString("alarms[0].appid"))
+                    .as("%s: %s", body, answer.asString())
+                    .isEqualTo(appid);
+        }
+    }
+
+    @Test
+    void wechatferry_message() {
+        read(post(weChatFerry(false, alarm)), "wxid_1", "1@chatroom");
+    }
+
+    @Test
+    void nothing_is_kept_of_what_people_say_to_each_other() {
+        for (Object chatter : List.of(
+                weChatFerry(false, "晚上吃什么"),
+                weChatFerry(true, alarm),
+                gewechat("wxid_1:\n好的", "7001"),
+                Map.of("TypeName", "Offline", "Appid", "a", "Wxid", "me", "Data", Map.of()))) {
+            Response answer = post(chatter);
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+            assertThat(answer.jsonPath().getString("status")).isEqualTo("ignored");
+            assertThat(answer.jsonPath().getString("receipt")).isNull();
+        }
+    }
+
+    @Test
+    void gewechat_group_text_begins_with_who_said_it() {
+        read(post(gewechat("wxid_1:\n" + alarm, "9" + System.nanoTime())), "wxid_1", "1@chatroom");
+    }
+
+    @Test
+    void gewechat_relatives_leave_the_wrapping_out_and_halve_numbers() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("NewMsgId", Map.of("low", (int) System.nanoTime(), "high", 7));
+        data.put("FromUserName", "1@chatroom");
+        data.put("MsgType", 1);
+        data.put("Content", "wxid_2:\n" + alarm);
+        data.put("CreateTime", 1745231475);
+        read(post(Map.of("TypeName", "AddMsg", "Appid", "a", "Wxid", "me", "Data", data)), "wxid_2", "1@chatroom");
+    }
+
+    @Test
+    void merged_forward_is_read_as_it_stands() {
+        String xml = """
+                <msg><appmsg><title>群聊的聊天记录</title><type>19</type><recorditem><![CDATA[<recordinfo>\
+                <datalist count="1"><dataitem datatype="1"><sourcename>公众平台</sourcename>\
+                <sourcetime>2025-04-21 18:32:00</sourcetime><datadesc>%s</datadesc></dataitem></datalist></recordinfo>]]>\
+                </recorditem></appmsg></msg>""".formatted(alarm);
+        Response answer = post(gewechat("wxid_1:\n" + xml, "8" + System.nanoTime()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("receipt")).as("kept").isNotNull();
+    }
+
+    @Test
+    void chatlog_hands_several_messages_in_at_once() {
+        String other = AlarmText.freshAppid();
+        Map<String, Object> own = chatlog(3, AlarmText.timeout(AlarmText.freshAppid(), "2025-04-21 18:31:15"));
+        own.put("isSelf", true);
+        Response answer = post(Map.of(
+                "keyword",
+                "Appid",
+                "talker",
+                "1@chatroom",
+                "messages",
+                List.of(
+                        chatlog(1, alarm),
+                        chatlog(2, AlarmText.timeout(other, "2025-04-21 18:31:15")),
+                        own,
+                        chatlog(4, "好的"))));
+        assertThat(answer.jsonPath().getList("alarms.appid"))
+                .as(answer.asString())
+                .containsExactly(appid, other);
+    }
+
+    @Test
+    void wechatbot_webhook_sends_a_form_with_parts() {
+        String source = """
+                {"room":{"id":"@@1","payload":{"topic":"报警群"}},"to":"","from":{"payload":{"name":"张三"}}}""";
+        read(form(alarm, source, "0").post("/hooks/default"), "张三", "报警群");
+        assertThat(form(alarm, source, "1").post("/hooks/default").jsonPath().getString("status"))
+                .isEqualTo("ignored");
+        assertThat(form("晚上吃什么", "", "0").post("/hooks/default").jsonPath().getString("status"))
+                .isEqualTo("ignored");
+        assertThat(form(alarm, source, "0").post("/api/v1/alarms").statusCode())
+                .as("only hooks take forms")
+                .isIn(400, 415);
+    }
+
+    @Test
+    void a_form_that_is_none_is_refused_in_words() {
+        Response answer = hook().contentType("multipart/form-data; boundary=x")
+                .body("no parts".getBytes(StandardCharsets.UTF_8))
+                .post("/hooks/default");
+        assertThat(answer.statusCode()).isBetween(200, 499);
+    }
+
+    private static Map<String, Object> chatlog(int seq, String content) {
+        return new LinkedHashMap<>(Map.of(
+                "seq", System.nanoTime() + seq,
+                "time", "2025-04-21T18:32:00+08:00",
+                "talker", "1@chatroom",
+                "talkerName", "报警群",
+                "sender", "wxid_1",
+                "senderName", "张三",
+                "isSelf", false,
+                "type", 1,
+                "content", content));
+    }
+
+    private static Map<String, Object> weChatFerry(boolean self, String content) {
+        return Map.of(
+                "id",
+                System.nanoTime(),
+                "ts",
+                1745231475,
+                "type",
+                1,
+                "xml",
+                "",
+                "sender",
+                "wxid_1",
+                "roomid",
+                "1@chatroom",
+                "content",
+                content,
+                "is_self",
+                self,
+                "is_group",
+                true);
+    }
+
+    private static Map<String, Object> gewechat(String content, String id) {
+        Map<String, Object> data = Map.of(
+                "MsgId",
+                5,
+                "NewMsgId",
+                Long.parseLong(id.substring(0, Math.min(18, id.length()))),
+                "FromUserName",
+                Map.of("string", "1@chatroom"),
+                "ToUserName",
+                Map.of("string", "me"),
+                "MsgType",
+                content.contains("<msg>") ? 49 : 1,
+                "Content",
+                Map.of("string", content),
+                "CreateTime",
+                1745231475,
+                "PushContent",
+                "张三 : …");
+        return Map.of("TypeName", "AddMsg", "Appid", "a", "Wxid", "me", "Data", data);
+    }
+
+    private void read(Response answer, String sender, String chat) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("alarms[0].appid"))
+                .as(answer.asString())
+                .isEqualTo(appid);
+        var stored = Http.api()
+                .get("/api/v1/alarms/" + answer.jsonPath().getString("alarms[0].id"))
+                .jsonPath();
+        assertThat(stored.getString("origin.sender")).isEqualTo(sender);
+        assertThat(stored.getString("origin.chat")).isEqualTo(chat);
+    }
+
+    private static String raw(Response answer) {
+        return Http.api()
+                .get("/api/v1/alarms/" + answer.jsonPath().getString("alarms[0].id"))
+                .jsonPath()
+                .getString("raw");
+    }
+
+    private static Response post(Object body) {
+        return hook().contentType("application/json; charset=UTF-8").body(body).post("/hooks/default");
+    }
+
+    private static RequestSpecification form(String content, String source, String self) {
+        return hook().contentType("multipart/form-data; charset=UTF-8")
+                .multiPart("type", "text")
+                .multiPart("content", content, "text/plain; charset=UTF-8")
+                .multiPart("source", source, "text/plain; charset=UTF-8")
+                .multiPart("isMentioned", "0")
+                .multiPart("isMsgFromSelf", self)
+                .multiPart("isSystemEvent", "0");
+    }
+
+    private static RequestSpecification hook() {
+        return RestAssured.given().queryParam("token", TestDatabase.INTAKE_TOKEN);
+    }
+}
