@@ -13,19 +13,24 @@ import javax.crypto.spec.SecretKeySpec;
 
 import dev.tocsin.security.Seal;
 
+import static java.util.Map.entry;
+
 /// Turns the operator's settings into the framework's, before the framework starts.
 final class Preparation {
     /// Handed over under the name that the application reads.
-    private static final Map<String, String> PASSED_ON = Map.of(
-            "TOCSIN_ADMIN_PASSWORD", "tocsin.admin-password",
-            "TOCSIN_INTAKE_TOKEN", "tocsin.intake-token",
-            "TOCSIN_API_TOKEN", "tocsin.api-token",
-            "TOCSIN_LANGUAGE", "tocsin.language",
-            "TOCSIN_INCIDENT_QUIET_TIME", "tocsin.incident.quiet-time",
-            "TOCSIN_INTAKE_PATIENCE", "tocsin.intake.patience",
-            "TOCSIN_WECOM_ROBOT_URL", "tocsin.wecom-robot-url",
-            "TOCSIN_WEBHOOK_URL", "tocsin.webhook-url",
-            "TOCSIN_WEBHOOK_SECRET", "tocsin.webhook-secret");
+    private static final Map<String, String> PASSED_ON = Map.ofEntries(
+            entry("TOCSIN_ADMIN_PASSWORD", "tocsin.admin-password"),
+            entry("TOCSIN_INTAKE_TOKEN", "tocsin.intake-token"),
+            entry("TOCSIN_API_TOKEN", "tocsin.api-token"),
+            entry("TOCSIN_LANGUAGE", "tocsin.language"),
+            entry("TOCSIN_INCIDENT_QUIET_TIME", "tocsin.incident.quiet-time"),
+            entry("TOCSIN_INTAKE_PATIENCE", "tocsin.intake.patience"),
+            entry("TOCSIN_INTAKE_RATE", "tocsin.intake.rate"),
+            entry("TOCSIN_RETENTION", "tocsin.retention"),
+            entry("TOCSIN_OPENID_RETENTION", "tocsin.openid-retention"),
+            entry("TOCSIN_WECOM_ROBOT_URL", "tocsin.wecom-robot-url"),
+            entry("TOCSIN_WEBHOOK_URL", "tocsin.webhook-url"),
+            entry("TOCSIN_WEBHOOK_SECRET", "tocsin.webhook-secret"));
 
     private static final String NEAR = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
 

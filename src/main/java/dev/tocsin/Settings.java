@@ -41,6 +41,10 @@ record Settings(Map<String, String> values) {
             "TOCSIN_LANGUAGE",
             "TOCSIN_INCIDENT_QUIET_TIME",
             "TOCSIN_INTAKE_PATIENCE",
+            "TOCSIN_INTAKE_RATE",
+            "TOCSIN_RETENTION",
+            "TOCSIN_OPENID_RETENTION",
+            "TOCSIN_URL",
             "TOCSIN_WECOM_ROBOT_URL",
             "TOCSIN_WEBHOOK_URL",
             "TOCSIN_WEBHOOK_SECRET");

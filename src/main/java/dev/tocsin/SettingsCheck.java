@@ -43,6 +43,12 @@ final class SettingsCheck {
         shown("TOCSIN_LANGUAGE", it -> Language.of(it).isPresent(), "set it to zh, en or fr");
         shown("TOCSIN_INCIDENT_QUIET_TIME", SettingsCheck::isDuration, "set it to a time such as 90s, 30m or 2h");
         shown("TOCSIN_INTAKE_PATIENCE", SettingsCheck::isDuration, "set it to a time such as 500ms, 2s or 1m");
+        shown(
+                "TOCSIN_INTAKE_RATE",
+                it -> it.matches("\\d{1,9}"),
+                "set it to the texts that a source may hand in within a minute, 0 for no limit");
+        shown("TOCSIN_RETENTION", SettingsCheck::isDays, "set it to a day or more, such as 400d");
+        shown("TOCSIN_OPENID_RETENTION", SettingsCheck::isDays, "set it to a day or more, such as 30d");
         secret("TOCSIN_WECOM_ROBOT_URL", SettingsCheck::isChatAddress, "is no address: " + CHAT_ADDRESS);
         secret("TOCSIN_WEBHOOK_URL", SettingsCheck::isChatAddress, "is no address: " + CHAT_ADDRESS);
         secret("TOCSIN_INTAKE_TOKEN", SettingsCheck::isToken, "cannot be a token: " + A_TOKEN);
@@ -118,6 +124,10 @@ final class SettingsCheck {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean isDays(String value) {
+        return isDuration(value) && DurationConverter.parseDuration(value).compareTo(Duration.ofDays(1)) >= 0;
     }
 
     private static boolean isChatAddress(String value) {

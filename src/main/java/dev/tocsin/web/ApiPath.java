@@ -10,7 +10,7 @@ public final class ApiPath {
     private ApiPath() {}
 
     public static boolean isForPrograms(String path) {
-        return isApi(path) || path.startsWith("/hooks/") || isMetrics(path);
+        return isApi(path) || isHook(path) || isMetrics(path);
     }
 
     public static boolean isApi(String path) {
@@ -23,7 +23,12 @@ public final class ApiPath {
 
     /// Where alarms are handed in: the tokens of sources open it, and nothing else does.
     public static boolean isIntake(String path) {
-        return bare(path).equals("/api/v1/alarms") || path.startsWith("/hooks/");
+        return bare(path).equals("/api/v1/alarms") || isHook(path);
+    }
+
+    /// Where robots, platforms and bridges hand in what they send.
+    static boolean isHook(String path) {
+        return path.startsWith("/hooks/");
     }
 
     /// Whether a request may change something.

@@ -61,8 +61,8 @@ class Headers {
                         unsupported("Content-Type is \"%s\", which is no media type.".formatted(quote(type))));
             }
             boolean parts = type.strip().regionMatches(true, 0, "multipart/", 0, 10);
-            if (parts && ApiPath.isForPrograms(request.normalizedPath())) {
-                return Optional.of(unsupported("No address here takes a body in parts."));
+            if (parts && ApiPath.isForPrograms(request.normalizedPath()) && !ApiPath.isHook(request.normalizedPath())) {
+                return Optional.of(unsupported("This address takes no body in parts."));
             }
         }
         return Optional.empty();

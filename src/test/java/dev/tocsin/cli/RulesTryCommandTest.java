@@ -29,13 +29,20 @@ class RulesTryCommandTest {
 
         Outcome outcome = run(draft, gone);
 
-        assertThat(outcome.out().replace(folder + "/", "").replace(SMALL + "/", ""))
+        assertThat(outcome.lines().subList(0, 5))
+                .extracting(line -> line.indexOf(line.startsWith("alarm") ? "type" : "BAD_RESPONSE"))
+                .as("one column under the other, however long the folder's name is")
+                .containsOnly(outcome.lines().getFirst().indexOf("type"));
+        assertThat(outcome.out()
+                        .replace(folder + "/", "")
+                        .replace(SMALL + "/", "")
+                        .replaceAll(" {2,}", "  "))
                 .isEqualTo("""
-                        alarm                                                         type          findings, best first
-                        draft.yaml:21                  BAD_RESPONSE  path-not-there, … → path-gone, path-not-there, …
+                        alarm  type  findings, best first
+                        draft.yaml:21  BAD_RESPONSE  path-not-there, … → path-gone, path-not-there, …
                         findings/likely-first.yaml:19  BAD_RESPONSE  path-not-there → path-gone, path-not-there
-                        types/bad-response.yaml:35     BAD_RESPONSE  path-not-there, … → path-gone, path-not-there, …
-                        gone.txt                       BAD_RESPONSE  likely-first, … → path-gone, likely-first, …
+                        types/bad-response.yaml:35  BAD_RESPONSE  path-not-there, … → path-gone, path-not-there, …
+                        gone.txt  BAD_RESPONSE  likely-first, … → path-gone, likely-first, …
                         4 of 9 alarms would change (4 in the first finding); every example and label holds
                         """);
         assertThat(outcome.err()).isEmpty();

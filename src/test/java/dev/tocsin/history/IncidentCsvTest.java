@@ -40,7 +40,7 @@ class IncidentCsvTest {
         assertThat(lines.get(0)).startsWith("\uFEFFid,state,severity,appid,nickname,");
         assertThat(lines.get(1))
                 .startsWith("%d,OPEN,".formatted(id))
-                .contains(appid + ",\"示例,\"\"商城\"\"\",https://shop.example.com/wechat,REQUEST_TIMEOUT,")
+                .contains("%1$s,\"示例,\"\"商城\"\"\",https://%1$s.example.com/wechat,REQUEST_TIMEOUT,".formatted(appid))
                 .contains(",2025-04-21T18:31:15+08:00,")
                 .endsWith("/incidents/" + id);
     }

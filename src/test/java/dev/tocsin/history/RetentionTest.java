@@ -102,7 +102,7 @@ class RetentionTest {
                 .isEmpty();
         assertThat(Http.incident(incident).getList("alarms")).isEmpty();
         assertThat(found("appid:" + appid)).isEqualTo(1);
-        assertThat(found(appid + " shop.example.com")).isEqualTo(1);
+        assertThat(found("appid:%1$s %1$s.example.com".formatted(appid))).isEqualTo(1);
         assertThat(found("appid:" + appid + " event=click")).isZero();
         assertThat(Http.alarm(text).getBoolean("duplicate")).isFalse();
     }

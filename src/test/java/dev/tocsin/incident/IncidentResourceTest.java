@@ -209,7 +209,7 @@ class IncidentResourceTest {
         problem(Http.api().get(INCIDENTS + "/999999"), 404, "no incident 999999");
         problem(Http.api().get("/api/v1/alarms/00000000-0000-7000-8000-000000000000"), 404, "no alarm");
         problem(Http.api().get("/api/v1/nowhere"), 404, "/q/openapi");
-        problem(Http.api().delete(INCIDENTS), 405, "method");
+        problem(Http.api().delete(INCIDENTS), 405, "takes GET");
         problem(Http.api().contentType("application/json").body("{").post(INCIDENTS + "/1/comments"), 400, "");
     }
 
