@@ -43,9 +43,19 @@ final class StaleServer {
         try {
             return lines.isEmpty()
                     ? Optional.empty()
-                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
+                    : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(StaleServer::isRunning);
         } catch (NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /// A process that was killed counts as alive until its parent has asked how it ended; Linux shows which those are.
+    private static boolean isRunning(ProcessHandle process) {
+        try {
+            String state = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return !state.substring(state.lastIndexOf(')') + 1).strip().startsWith("Z");
+        } catch (IOException e) {
+            return process.isAlive();
         }
     }
 
