@@ -121,8 +121,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         return home.resolve("postgres-programs");
     }
 
-    /// A folder whose making was interrupted holds nothing that was ever accepted, yet it is kept: deleting is not
-    // ours.
+    /// A folder whose making was interrupted holds nothing that was ever accepted, yet it is kept: deleting is
+    /// not ours.
     private static void setAsideIfIncomplete(Path data) throws IOException {
         if (!Files.isDirectory(data) || Files.exists(data.resolve(READY))) {
             return;

@@ -10,6 +10,7 @@ import dev.tocsin.history.Retention;
 
 /// Turns what forgets.
 @Singleton
+@Crank
 class HistoryCranks {
     private final Retention retention;
 

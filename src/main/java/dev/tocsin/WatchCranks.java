@@ -8,6 +8,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /// Turns the looks at the queues, as [Cranks] turns the work.
 @Singleton
+@Crank
 class WatchCranks {
     private final Watch watch;
 

@@ -68,12 +68,44 @@ class AlarmPipelineTest {
 
             assertThat(receipt(receipt).getString("status")).isEqualTo("failed");
             assertThat(receipt(receipt).getString("failure")).contains("poison");
+            assertThat(setAside(appid)).singleElement().asString().contains("poison");
             assertThat(Http.alarm(AlarmText.timeout(appid, "2025-04-21 18:36:15"))
                             .getBoolean("duplicate"))
                     .isFalse();
         } finally {
             sql("alter table alarm drop constraint poison");
         }
+
+        String id = Http.api()
+                .get("/api/v1/set-aside")
+                .jsonPath()
+                .getString("items.find { it.text.contains('%s') }.id".formatted(appid));
+        assertThat(Http.api()
+                        .post("/api/v1/set-aside/%s/try-again".formatted(id))
+                        .statusCode())
+                .isEqualTo(204);
+        clock.advance(Duration.ofMinutes(1));
+        inbox.catchUp();
+
+        assertThat(setAside(appid)).isEmpty();
+        assertThat(Http.api()
+                        .get("/api/v1/incidents?q=appid:" + appid)
+                        .jsonPath()
+                        .getInt("items[0].alarmCount"))
+                .as("both alarms")
+                .isEqualTo(2);
+        assertThat(Http.api()
+                        .post("/api/v1/set-aside/%s/try-again".formatted(id))
+                        .statusCode())
+                .as("no longer there")
+                .isEqualTo(404);
+    }
+
+    private static List<Object> setAside(String words) {
+        return Http.api()
+                .get("/api/v1/set-aside")
+                .jsonPath()
+                .getList("items.findAll { it.text.contains('%s') }.failure".formatted(words));
     }
 
     @Test

@@ -73,6 +73,27 @@ class EmbeddedDatabaseTest {
         assertThat(folder.resolve("postmaster.pid")).as("of a dead server").doesNotExist();
     }
 
+    /// As after `kill -9` of the server, while what started it has not asked how it ended.
+    @Test
+    void a_dead_server_that_nobody_has_buried_is_dead() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sh -c 'read x' <&0 & echo $!; exec sleep 300").start();
+        try {
+            long child = Long.parseLong(parent.inputReader().readLine());
+            ProcessHandle.of(child).orElseThrow().destroyForcibly();
+            Path stat = Path.of("/proc", Long.toString(child), "stat");
+            while (!Files.readString(stat).contains(") Z ")) {
+                Thread.onSpinWait();
+            }
+            Path pidFile = Files.writeString(folder.resolve("postmaster.pid"), child + "\n");
+
+            StaleServer.stop(folder);
+
+            assertThat(pidFile).doesNotExist();
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
     @Test
     void the_first_password_is_for_nobody_else_to_read() throws IOException {
         Path file = EmbeddedDatabase.passwordFile(folder, "secret");

@@ -3,6 +3,7 @@ package dev.tocsin.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import dev.tocsin.cli.IntakeClient.Tally;
 final class ImportCommand implements Callable<Integer> {
     private static final String HERE = "http://127.0.0.1:8080";
     private static final String TOKEN = "TOCSIN_INTAKE_TOKEN";
+    private static final String URL = "TOCSIN_URL";
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -47,22 +49,34 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<String> secret = secret();
+        try {
+            return load();
+        } catch (UncheckedIOException e) {
+            terminal.complain(String.valueOf(e.getMessage()));
+            return Exit.FAILED;
+        }
+    }
+
+    private int load() throws IOException {
+        Optional<String> secret = Optional.ofNullable(token).or(() -> setting(TOKEN));
         if (secret.isEmpty()) {
             terminal.complain("import needs the token of a source; give --token or set " + TOKEN);
             return Exit.FAILED;
         }
-        String server = Optional.ofNullable(url)
-                .orElse(environment.getOrDefault("TOCSIN_URL", HERE))
-                .replaceAll("/+$", "");
+        String server =
+                Optional.ofNullable(url).or(() -> setting(URL)).orElse(HERE).replaceAll("/+$", "");
         int status = Exit.DONE;
         try (IntakeClient client = new IntakeClient(server, secret.get())) {
             for (Path file : files) {
                 status = Math.max(status, load(file, client, server));
             }
         }
-        terminal.print("%,d alarms: %,d new, %,d duplicates; %,d texts unreadable"
-                .formatted(all.alarms(), all.fresh(), all.duplicates(), all.unreadable()));
+        terminal.print("%s: %,d new, %s; %s unreadable"
+                .formatted(
+                        Sentences.count(all.alarms(), "alarm"),
+                        all.fresh(),
+                        Sentences.count(all.duplicates(), "duplicate"),
+                        Sentences.count(all.unreadable(), "text")));
         return all.unreadable() > 0 ? Math.max(status, Exit.FOUND) : status;
     }
 
@@ -124,12 +138,18 @@ final class ImportCommand implements Callable<Integer> {
         return new BufferedInputStream(Files.newInputStream(file));
     }
 
-    private Optional<String> secret() throws IOException {
-        if (token != null) {
-            return Optional.of(token);
+    /// As `serve` reads settings: from the variable, or from the file that its name with `_FILE` names.
+    private Optional<String> setting(String name) {
+        String file = environment.getOrDefault(name + "_FILE", "");
+        String value = file.isBlank() ? environment.getOrDefault(name, "") : content(name, file);
+        return Optional.of(value.strip()).filter(it -> !it.isEmpty());
+    }
+
+    private static String content(String name, String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s_FILE: %s".formatted(name, Sentences.unreadable("'" + file + "'", e)), e);
         }
-        String file = environment.getOrDefault(TOKEN + "_FILE", "");
-        String secret = file.isBlank() ? environment.getOrDefault(TOKEN, "") : Files.readString(Path.of(file));
-        return Optional.of(secret.strip()).filter(it -> !it.isEmpty());
     }
 }

@@ -22,11 +22,15 @@ final class ProgressBar {
             int full = (int) (percent * WIDTH / 100);
             terminal.err()
                     .printf(
-                            "\r%s [%s%s] %3d %%  %,d alarms",
-                            name, "█".repeat(full), "░".repeat(WIDTH - full), percent, alarms);
+                            "\r%s [%s%s] %3d %%  %s",
+                            name,
+                            "█".repeat(full),
+                            "░".repeat(WIDTH - full),
+                            percent,
+                            Sentences.count(alarms, "alarm"));
             terminal.err().flush();
         } else if (percent / 10 > shown / 10 || shown < 0) {
-            terminal.err().printf("%s: %d %%, %,d alarms%n", name, percent, alarms);
+            terminal.err().printf("%s: %d %%, %s%n", name, percent, Sentences.count(alarms, "alarm"));
         }
         shown = percent;
     }

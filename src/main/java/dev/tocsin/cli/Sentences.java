@@ -45,4 +45,9 @@ final class Sentences {
         String line = message.lines().findFirst().orElse("wrong arguments");
         return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
     }
+
+    /// `1 alarm`, `1,500 alarms`.
+    static String count(long number, String noun) {
+        return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    }
 }

@@ -76,8 +76,8 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
     }
 
     /// What must not be worked on by two at once: the alarm itself, and its owner's incidents. They share a bounded
-    /// number of locks, because PostgreSQL keeps all of them in one small table and a text may hold thousands of
-    // alarms.
+    /// number of locks, because PostgreSQL keeps all of them in one small table and a text may hold thousands
+    /// of alarms.
     List<Long> locks() {
         return List.of(lock(fingerprint.hex()), lock(key.owner()));
     }

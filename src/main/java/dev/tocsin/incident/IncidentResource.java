@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.security.UserRepository;
+import dev.tocsin.web.Limit;
 import dev.tocsin.web.Problem;
 import dev.tocsin.web.PublicUrl;
 import dev.tocsin.web.Storable;
@@ -63,9 +64,9 @@ class IncidentResource {
     public Response list(
             @QueryParam("q") @Nullable String q,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("limit") @DefaultValue("50") Limit limit,
             UriInfo uri) {
-        IncidentPage page = page(IncidentQuery.parse(q), after, limit);
+        IncidentPage page = page(IncidentQuery.parse(q), after, limit.value());
         Response.ResponseBuilder response =
                 Response.ok(new Listing(page.items().stream().map(this::line).toList(), page.next()));
         if (page.next() != null) {

@@ -100,8 +100,8 @@ class TrailRepository {
         return trail;
     }
 
-    /// Writes what has gathered so far, for whoever needs to see it, or to hear of a failure, before the transaction's
-    // end.
+    /// Writes what has gathered so far, for whoever needs to see it, or to hear of a failure, before the
+    /// transaction's end.
     void flush() {
         Trail trail = trail();
         if (trail.isEmpty()) {

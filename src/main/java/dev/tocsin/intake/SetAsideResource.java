@@ -17,6 +17,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Limit;
 import dev.tocsin.web.Problem;
 
 /// Texts that could not be processed, newest first.
@@ -37,8 +38,9 @@ class SetAsideResource {
 
     /// @param after the id of the last one of the stretch before
     @GET
-    public Listing list(@QueryParam("after") @Nullable UUID after, @QueryParam("limit") @DefaultValue("50") int limit) {
-        int size = Math.clamp(limit, 1, 200);
+    public Listing list(
+            @QueryParam("after") @Nullable UUID after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        int size = limit.atMost(200);
         List<SetAsideText> found = texts.list(after, size + 1);
         boolean more = found.size() > size;
         List<SetAsideText> items = more ? found.subList(0, size) : found;

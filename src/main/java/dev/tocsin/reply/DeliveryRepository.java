@@ -63,8 +63,8 @@ class DeliveryRepository {
     }
 
     /// Takes the channel's oldest message until the given instant, so that no other worker sends it meanwhile; empty
-    /// when it is not due or taken. Should this worker die, the message is due again at that instant: sent at least
-    // once.
+    /// when it is not due or taken. Should this worker die, the message is due again at that instant: sent at
+    /// least once.
     @Transactional
     Optional<Delivery> take(long channel, Instant now, Instant until) {
         return session.createNativeQuery("""

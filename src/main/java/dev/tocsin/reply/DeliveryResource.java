@@ -16,6 +16,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Limit;
 import dev.tocsin.web.Problem;
 
 /// Messages that were given up.
@@ -39,8 +40,9 @@ class DeliveryResource {
     /// @param after the id of the last one of the stretch before
     @GET
     @Path("/dead")
-    public Listing dead(@QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") int limit) {
-        int size = Math.clamp(limit, 1, 200);
+    public Listing dead(
+            @QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        int size = limit.atMost(200);
         List<DeadLetter> found = letters.list(after == null ? Long.MAX_VALUE : after, size + 1);
         boolean more = found.size() > size;
         List<DeadLetter> items = more ? found.subList(0, size) : found;

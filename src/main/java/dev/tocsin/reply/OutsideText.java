@@ -7,8 +7,8 @@ public final class OutsideText {
     private OutsideText() {}
 
     /// Folds line breaks and blanks into single spaces and drops what is not seen but acts: control characters (which
-    /// steer terminals), overrides of writing direction and other invisible format characters, halves of
-    // surrogates.
+    /// steer terminals), overrides of writing direction and other invisible format characters, halves
+    /// of surrogates.
     public static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {

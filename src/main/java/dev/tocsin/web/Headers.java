@@ -26,12 +26,11 @@ class Headers {
     }
 
     private void look(RoutingContext request) {
-        Optional<Problem> problem = problem(request);
-        if (problem.isEmpty()) {
-            request.next();
-            return;
-        }
-        Problem.Document document = problem.get().document();
+        problem(request).ifPresentOrElse(it -> answer(request, it), request::next);
+    }
+
+    private static void answer(RoutingContext request, Problem problem) {
+        Problem.Document document = problem.document();
         request.response()
                 .setStatusCode(document.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -39,10 +38,6 @@ class Headers {
     }
 
     private static Optional<Problem> problem(RoutingContext request) {
-        if (!isAddress(request)) {
-            return Optional.of(
-                    Problem.badRequest("The address cannot be read: a % in it begins no %XX. Write a plain % as %25."));
-        }
         Optional<String> accept = request.request().headers().getAll(HttpHeaders.ACCEPT).stream()
                 .filter(header -> !areTypes(header))
                 .findFirst();
@@ -73,16 +68,6 @@ class Headers {
                 415,
                 "Unsupported Media Type",
                 reason + " Send the bare body with application/json, or text/plain for alarm text.");
-    }
-
-    private static boolean isAddress(RoutingContext request) {
-        try {
-            request.normalizedPath();
-            request.queryParams();
-            return true;
-        } catch (RuntimeException e) {
-            return false;
-        }
     }
 
     private static boolean areTypes(String accept) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 import dev.tocsin.AlarmText;
 import dev.tocsin.Http;
@@ -51,6 +53,25 @@ class ImportCommandTest {
         assertThat(second.lines()).containsExactly("1,500 alarms: 0 new, 1,500 duplicates; 0 texts unreadable");
         assertThat(stored()).isEqualTo(ALARMS);
         assertThat(folder.toFile().list()).containsExactly("chat.txt");
+    }
+
+    @Test
+    void reads_its_settings_from_files_as_the_server_does() throws IOException {
+        Path one = folder.resolve("one.txt");
+        write(one, 0, 1, "2025-04-21");
+        Map<String, String> environment = Map.of(
+                "TOCSIN_URL_FILE",
+                        Files.writeString(folder.resolve("url"), url + "\n").toString(),
+                "TOCSIN_INTAKE_TOKEN_FILE",
+                        Files.writeString(folder.resolve("token"), TestDatabase.INTAKE_TOKEN + "\n")
+                                .toString());
+
+        Outcome outcome = importing(environment, one.toString());
+        assertThat(outcome.lines()).containsExactly("1 alarm: 1 new, 0 duplicates; 0 texts unreadable");
+
+        Outcome lost = importing(Map.of("TOCSIN_URL_FILE", "/no/such/file", "TOCSIN_INTAKE_TOKEN", "x"), "f");
+        assertThat(lost.status()).isEqualTo(2);
+        assertThat(lost.err()).contains("TOCSIN_URL_FILE", "no such file");
     }
 
     @Test
@@ -160,5 +181,10 @@ class ImportCommandTest {
 
     private String server() {
         return url.replaceAll("/+$", "");
+    }
+
+    private static Outcome importing(Map<String, String> environment, String file) {
+        return Outcome.on(new byte[0], false, terminal -> new CommandLine(new ImportCommand(terminal, environment))
+                .execute(file));
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 import dev.tocsin.diagnose.Language;
 
@@ -37,18 +38,20 @@ record Outcome(int status, String out, String err) {
     }
 
     private static Outcome run(byte[] input, boolean terminal, RulesAtHand rules, String... arguments) {
+        return on(input, terminal, it -> Tocsin.run(it, rules, arguments));
+    }
+
+    /// @param command returns the exit status
+    static Outcome on(byte[] input, boolean terminal, ToIntFunction<Terminal> command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = Tocsin.run(
-                new Terminal(
-                        new ByteArrayInputStream(input),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        terminal,
-                        terminal,
-                        Language.ZH),
-                rules,
-                arguments);
+        int status = command.applyAsInt(new Terminal(
+                new ByteArrayInputStream(input),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                terminal,
+                terminal,
+                Language.ZH));
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.tocsin.Http;
 import dev.tocsin.TestClock;
 import dev.tocsin.TestDatabase;
 import dev.tocsin.diagnose.Language;
@@ -194,6 +195,25 @@ class OutboxTest {
         tell(Kind.WORSENED, Severity.CRITICAL);
         worker.turn();
         assertThat(states()).containsExactly("DEAD FIRST_ALARM 12", "SENT WORSE 1");
+    }
+
+    @Test
+    void what_was_given_up_is_listed_and_sent_again_at_a_word() {
+        chat.behave(StandInChat.answering(200, "{\"errcode\":93000,\"errmsg\":\"invalid webhook url\"}"));
+        tell(Kind.OPENED, Severity.HIGH);
+        worker.turn();
+        var dead = Http.api().get("/api/v1/deliveries/dead").jsonPath();
+        assertThat(dead.getList("items.incident")).containsExactly((int) incident);
+        long id = dead.getLong("items[0].id");
+        String resend = "/api/v1/deliveries/%d/resend".formatted(id);
+
+        chat.behave(StandInChat.answering(200, OK));
+        assertThat(Http.api().post(resend).statusCode()).isEqualTo(204);
+        worker.turn();
+
+        assertThat(chat.requests()).hasSize(2);
+        assertThat(states()).containsExactly("SENT FIRST_ALARM 1");
+        assertThat(Http.api().post(resend).statusCode()).as("not given up").isEqualTo(404);
     }
 
     @Test
