@@ -1,7 +1,6 @@
 package dev.tocsin.parse;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 import dev.tocsin.parse.ParsedAlarms.Leftover;
@@ -35,9 +34,13 @@ final class AlarmBuilder {
     /// people do not write it in other messages: `时间:` and `内容:` alone may announce a meeting, but nobody gives
     /// a meeting's time in seconds.
     private static boolean isAlarm(List<Piece> group) {
-        int sound = group.stream().mapToInt(AlarmBuilder::soundParts).sum();
-        boolean enough = sound >= 2 || sound == 1 && group.size() >= 3;
-        return enough && group.stream().anyMatch(AlarmBuilder::isTelling);
+        int sound = 0;
+        boolean telling = false;
+        for (Piece piece : group) {
+            sound += soundParts(piece);
+            telling = telling || isTelling(piece);
+        }
+        return telling && (sound >= 2 || sound == 1 && group.size() >= 3);
     }
 
     private static int soundParts(Piece piece) {
@@ -70,10 +73,9 @@ final class AlarmBuilder {
     private List<Leftover> leftovers() {
         List<Leftover> leftovers = new ArrayList<>();
         int from = 0;
-        taken.sort(Comparator.comparingInt(Piece::start));
         for (Piece piece : taken) {
             leave(from, piece.start(), leftovers);
-            from = Math.max(from, piece.end());
+            from = piece.end();
         }
         leave(from, source.length(), leftovers);
         return leftovers;

@@ -3,54 +3,69 @@ package dev.tocsin.parse;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.parse.AlarmTextParser.FieldContext;
-import dev.tocsin.parse.AlarmTextParser.GuideContext;
+import dev.tocsin.parse.AlarmTextParser.ItemContext;
 import dev.tocsin.parse.AlarmTextParser.PartContext;
-import dev.tocsin.parse.AlarmTextParser.SampleContext;
 import dev.tocsin.parse.AlarmTextParser.TextContext;
 import dev.tocsin.parse.AlarmTextParser.WordsContext;
 import dev.tocsin.parse.Piece.Label;
 
-/// Turns the syntax tree into pieces; the generated classes go no further than here.
+/// Turns the parts of a text into pieces; the generated classes go no further than here.
 final class PieceReader {
     private final SourceText source;
-    private final CommonTokenStream tokens;
+    private final AlarmTokens tokens;
     private final List<Piece> pieces = new ArrayList<>();
+    /// The sample that is being read: where it begins, and its items so far.
+    private @Nullable Token sample;
+    private final List<ItemContext> items = new ArrayList<>();
 
-    PieceReader(SourceText source, CommonTokenStream tokens) {
+    PieceReader(SourceText source, AlarmTokens tokens) {
         this.source = source;
         this.tokens = tokens;
     }
 
     List<Piece> pieces(TextContext text) {
-        chat(text.words());
-        for (PartContext part : text.part()) {
-            if (part.header() != null) {
-                header(part.header());
-            } else if (part.field() != null) {
-                field(part.field());
-            } else if (part.sample() != null) {
-                sample(part.sample());
-                chat(part.words());
-            } else if (part.guide() != null) {
-                guide(part.guide());
-            } else {
-                chat(part.words());
+        chat(text.chat);
+        for (PartContext part : text.parts) {
+            if (part.entry == null || part.sample != null) {
+                finishSample(part.getStart());
             }
+            read(part);
         }
+        finishSample(tokens.end());
         return pieces;
     }
 
-    private void header(ParserRuleContext header) {
-        int start = startOf(header.getStart());
-        int end = source.skipBlanksBack(start, header.getStop().getStopIndex() + 1);
+    private void read(PartContext part) {
+        if (part.header != null) {
+            header(part);
+        } else if (part.label != null) {
+            field(part, labelOf(part.label.getType()));
+        } else if (part.guide != null) {
+            guide(part);
+        } else if (part.sample != null || part.entry != null) {
+            if (sample == null) {
+                sample = part.getStart();
+            }
+            if (part.entry != null) {
+                items.add(part.entry);
+            }
+            if (part.chat != null) {
+                finishSample(part.chat.getStart());
+                chat(part.chat);
+            }
+        } else {
+            chat(part.chat);
+        }
+    }
+
+    private void header(PartContext part) {
+        int start = startOf(part.header);
+        int end = source.skipBlanksBack(start, part.getStop().getStopIndex() + 1);
         // People write the same words in the middle of a sentence.
-        if (source.standsAlone(start, header.getStart().getStopIndex() + 1)) {
+        if (source.standsAlone(start, part.header.getStopIndex() + 1)) {
             while (AlarmTextStream.fold(source.charAt(end - 1)) == '*') {
                 end--;
             }
@@ -60,13 +75,12 @@ final class PieceReader {
         }
     }
 
-    private void field(FieldContext field) {
-        Label label = labelOf(field.label.getType());
-        int start = startOf(field.label);
-        int valueStart = field.label.getStopIndex() + 1;
-        int end = source.skipBlanksBack(valueStart, field.getStop().getStopIndex() + 1);
-        String value = value(field.label, valueStart, end);
-        Token readable = readable(label, field.words());
+    private void field(PartContext part, Label label) {
+        int start = startOf(part.label);
+        int valueStart = part.label.getStopIndex() + 1;
+        int end = source.skipBlanksBack(valueStart, part.getStop().getStopIndex() + 1);
+        String value = value(part.label, valueStart, end);
+        Token readable = readable(label, part.behind);
         if (readable != null) {
             int behind = readable.getStopIndex() + 1;
             pieces.add(new Piece.Field(start, behind, label, value, readable.getText()));
@@ -112,23 +126,27 @@ final class PieceReader {
         return null;
     }
 
-    private void sample(SampleContext sample) {
-        Token next = tokens.get(sample.getStop().getTokenIndex() + 1);
-        int following = source.skipDots(next.getStartIndex());
-        SampleReading reading = SampleReader.read(source, sample, following);
-        boolean labelled = sample.SAMPLE_LABEL() != null;
-        pieces.add(new Piece.SampleItems(startOf(sample.getStart()), reading.end(), labelled, reading));
-        chat(reading.end(), sample.getStop().getStopIndex() + 1);
+    /// @param next the token behind the sample
+    private void finishSample(Token next) {
+        if (sample == null) {
+            return;
+        }
+        SampleReading reading = SampleReader.read(source, sample, items, source.skipDots(next.getStartIndex()));
+        boolean labelled = sample.getType() == AlarmTextLexer.SAMPLE_LABEL;
+        pieces.add(new Piece.SampleItems(startOf(sample), reading.end(), labelled, reading));
+        chat(reading.end(), next.getStartIndex());
+        sample = null;
+        items.clear();
     }
 
-    private void guide(GuideContext guide) {
-        int start = startOf(guide.getStart());
-        Token address = first(AlarmTextLexer.URL, guide.words());
+    private void guide(PartContext part) {
+        int start = startOf(part.guide);
+        Token address = first(AlarmTextLexer.URL, part.behind);
         int end = address == null
-                ? source.skipBlanksBack(start, guide.getStart().getStopIndex() + 1)
+                ? source.skipBlanksBack(start, part.guide.getStopIndex() + 1)
                 : address.getStopIndex() + 1;
         pieces.add(new Piece.Guide(start, end, address == null ? "" : address.getText()));
-        chat(end, guide.getStop().getStopIndex() + 1);
+        chat(end, part.getStop().getStopIndex() + 1);
     }
 
     private void chat(@Nullable WordsContext words) {
