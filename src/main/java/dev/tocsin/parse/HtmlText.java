@@ -14,8 +14,7 @@ public final class HtmlText {
     private static final String BODY_SIGN = "resp";
     private static final String BODY_KEY = "response_content";
     /// More than the longest mail has. Each tag may become a dozen elements, since HTML repeats formatting that was
-    // never
-    /// closed in every paragraph: without a bound, a text of a mebibyte fills a gibibyte.
+    /// never closed in every paragraph: without a bound, a text of a mebibyte fills a gibibyte.
     private static final int MOST_TAGS = 20_000;
 
     private HtmlText() {}
