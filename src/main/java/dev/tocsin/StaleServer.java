@@ -38,6 +38,12 @@ final class StaleServer {
         Files.deleteIfExists(pidFile);
     }
 
+    /// Whether the process lives that the folder's pid file names.
+    static boolean isAlive(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        return Files.exists(pidFile) && process(pidFile).isPresent();
+    }
+
     private static Optional<ProcessHandle> process(Path pidFile) throws IOException {
         List<String> lines = Files.readAllLines(pidFile);
         try {

@@ -76,7 +76,7 @@ class EmbeddedDatabaseTest {
     /// As after `kill -9` of the server, while what started it has not asked how it ended.
     @Test
     void a_dead_server_that_nobody_has_buried_is_dead() throws Exception {
-        Process parent = new ProcessBuilder("sh", "-c", "sh -c 'read x' <&0 & echo $!; exec sleep 300").start();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 300 & echo $!; exec sleep 300").start();
         try {
             long child = Long.parseLong(parent.inputReader().readLine());
             ProcessHandle.of(child).orElseThrow().destroyForcibly();

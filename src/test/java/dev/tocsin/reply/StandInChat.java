@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,7 +135,7 @@ public final class StandInChat implements AutoCloseable {
                     headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
                 });
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Request(headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Request(Instant.now(), headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     /// What it does once it has read a request; the connection is closed afterwards.
@@ -144,5 +145,5 @@ public final class StandInChat implements AutoCloseable {
     }
 
     /// @param headers by lower-case name
-    public record Request(Map<String, String> headers, String body) {}
+    public record Request(Instant at, Map<String, String> headers, String body) {}
 }
