@@ -26,9 +26,6 @@ create table channel_pause (
     constraint channel_pause_cause_known check (cause in ('PASSING', 'NEEDS_OPERATOR'))
 );
 
--- Messages about one incident, or one outbreak, leave in order: each asks whether an older one waits.
-create index delivery_pending_by_subject on delivery (channel_id, (coalesce(incident_id, -outbreak_id)), id)
-    where state = 'PENDING';
 create index delivery_on_its_way on delivery (channel_id) where taken_until is not null;
 
 -- How many went out within the last minute, whoever sent them.

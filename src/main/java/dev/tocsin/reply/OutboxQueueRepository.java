@@ -18,7 +18,7 @@ import org.hibernate.Session;
 class OutboxQueueRepository {
     private static final int PORTION = 1000;
 
-    private static final String FREE = "d.state = 'PENDING' and (d.taken_until is null or d.taken_until <= :now)";
+    private static final String FREE = "state = 'PENDING' and (taken_until is null or taken_until <= :now)";
 
     private final Session session;
 
@@ -60,7 +60,7 @@ class OutboxQueueRepository {
         if (paused || inTrouble && onTheirWay > 0 || line.get("attempts", Long.class) + onTheirWay >= perMinute) {
             return Optional.empty();
         }
-        return take(channel, inTrouble ? "d.attempts, d.id" : "d.id", now, until);
+        return take(channel, inTrouble ? "attempts, id" : "id", now, until);
     }
 
     /// Gives up what waited for a day for a channel that took nothing for a day, a portion at a time.
@@ -115,18 +115,19 @@ class OutboxQueueRepository {
                 .getSingleResult();
     }
 
+    /// One pass over what waits for the channel, whatever the planner thinks of it: asking for each message whether an
+    /// older one waits took a minute when a storm had filled a table that was empty when it was last counted.
     private Optional<Delivery> take(long channel, String order, Instant now, Instant until) {
         return session.createNativeQuery("""
                         update delivery set attempts = attempts + 1, taken_until = :until
-                         where id = (select d.id from delivery d
-                                      where d.channel_id = :channel and d.next_attempt_at <= :now and %s
-                                        and not exists (
-                                            select from delivery older
-                                             where older.channel_id = d.channel_id and older.state = 'PENDING'
-                                               and coalesce(older.incident_id, -older.outbreak_id)
-                                                 = coalesce(d.incident_id, -d.outbreak_id)
-                                               and older.id < d.id)
-                                      order by %s limit 1 for update skip locked)
+                         where id = (select id
+                                       from (select id, state, attempts, next_attempt_at, taken_until,
+                                                    min(id) over (partition by coalesce(incident_id, -outbreak_id)) head
+                                               from delivery
+                                              where channel_id = :channel and state = 'PENDING') line
+                                      where id = head and next_attempt_at <= :now and %1$s
+                                      order by %2$s limit 1)
+                           and %1$s
                         returning id, channel_id, incident_id, cast(message as text) message, attempts,
                                   coalesce(revived_at, created_at) waits_since""".formatted(FREE, order), Tuple.class)
                 .setParameter("channel", channel)

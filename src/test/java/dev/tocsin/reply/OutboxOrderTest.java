@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.tocsin.Http;
 import dev.tocsin.TestDatabase;
@@ -154,6 +155,27 @@ class OutboxOrderTest extends OutboxKit {
         tell(newIncident(), Kind.OPENED, Severity.HIGH);
         worker.turn();
         assertThat(states()).containsExactly("DEAD FORETOLD 1", "SENT FIRST_ALARM 1");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_storm_of_ten_thousand_incidents_takes_no_longer_for_a_channel_in_trouble() {
+        run("""
+                insert into incident (group_key, service, state, severity, types, findings, opened_at, first_at, last_at,
+                       last_alarm_at, alarm_count, failure_count)
+                select 'storm', 'MESSAGE', 'OPEN', 'HIGH', '{}', '{}', now(), now(), now(), now(), 1, 1
+                  from generate_series(1, 10000)""");
+        run("""
+                insert into delivery (channel_id, incident_id, reason, message, created_at, next_attempt_at)
+                select channel.id, incident.id, 'FIRST_ALARM', '{"text":"x"}', now(), now()
+                  from channel cross join incident where group_key = 'storm'""");
+        run("""
+                insert into channel_pause (channel_id, cause, reason, failures, since, until)
+                select id, 'PASSING', 'made up', 1, now(), now() from channel""");
+        worker.turn();
+        assertThat(chat.requests()).hasSize(20);
+        run("delete from delivery");
+        run("delete from incident where group_key = 'storm'");
     }
 
     private static Function<StandInChat.Request, StandInChat.Behaviour> refusing(
