@@ -1,5 +1,6 @@
 package dev.tocsin.reply;
 
+import java.net.URI;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,10 @@ public record Channel(
             return OTHER_KEY;
         }
         return pause == null ? null : pause.reason();
+    }
+
+    /// Whether its messages go there.
+    boolean leadsTo(String kind, URI url) {
+        return this.kind.equals(kind) && settings != null && settings.url().equals(url);
     }
 }
