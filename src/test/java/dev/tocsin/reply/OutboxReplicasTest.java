@@ -156,6 +156,7 @@ class OutboxReplicasTest extends OutboxKit {
         while (stop.getState() != Thread.State.TIMED_WAITING && stop.isAlive()) {
             Thread.onSpinWait();
         }
+        assertThat(stop.isAlive()).as("it waits").isTrue();
         closing.countDown();
         stop.join();
         assertThat(states()).containsExactly("SENT FIRST_ALARM 1", "PENDING WORSE 0");
