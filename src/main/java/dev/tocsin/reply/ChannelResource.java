@@ -68,6 +68,7 @@ class ChannelResource {
                 .build();
     }
 
+    /// Lifts a pause too: what waits is tried with the new settings at once.
     @PUT
     @Path("{id}")
     public ChannelView change(@PathParam("id") long id, @Nullable ChannelForm form) {
@@ -83,16 +84,12 @@ class ChannelResource {
         }
     }
 
-    /// Sends a sample, marked as one, now.
+    /// Sends a sample, marked as one, now; when it is delivered, a pause of the channel ends.
     @POST
     @Path("{id}/test")
     @Consumes(MediaType.WILDCARD)
     public TestView test(@PathParam("id") long id) {
-        Channel channel = find(id);
-        if (channel.settings() == null) {
-            throw new Problem(409, "Conflict", Channel.OTHER_KEY);
-        }
-        return TestView.of(trial.send(channel));
+        return TestView.of(trial.send(find(id)));
     }
 
     private Channel find(long id) {
@@ -121,6 +118,7 @@ class ChannelResource {
     /// @param address enough of it to tell two apart; `null` when it was sealed with another key
     /// @param signed whether messages carry a signature
     /// @param problem why nothing can go there, and what to do; `null` when all is well
+    /// @param pause while nothing is taken there: messages wait, and one is tried at its end
     public record ChannelView(
             long id,
             String name,
@@ -130,7 +128,8 @@ class ChannelResource {
             boolean signed,
             boolean enabled,
             Instant createdAt,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable PauseView pause) {
         static ChannelView of(Channel channel) {
             ChannelSettings settings = channel.settings();
             return new ChannelView(
@@ -142,7 +141,18 @@ class ChannelResource {
                     settings != null && settings.secret() != null,
                     channel.enabled(),
                     channel.createdAt(),
-                    settings == null ? Channel.OTHER_KEY : null);
+                    channel.problem(),
+                    PauseView.of(channel.pause()));
+        }
+    }
+
+    /// @param cause `PASSING` when the chat ends it, `NEEDS_OPERATOR` when a person must change something
+    /// @param since nothing was delivered after it
+    /// @param until when a message is tried, unless the channel is changed or a test delivered before
+    /// @param failures in a row
+    public record PauseView(ChannelPause.Cause cause, Instant since, Instant until, int failures) {
+        static @Nullable PauseView of(@Nullable ChannelPause pause) {
+            return pause == null ? null : new PauseView(pause.cause(), pause.since(), pause.until(), pause.failures());
         }
     }
 

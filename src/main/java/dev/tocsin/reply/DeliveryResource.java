@@ -49,7 +49,7 @@ class DeliveryResource {
         return new Listing(items, more ? Long.toString(items.getLast().id()) : null);
     }
 
-    /// Sends it again, before the younger messages of its channel.
+    /// Sends it again, before the younger messages about its incident; a paused channel keeps it until it takes some.
     @POST
     @Path("/{id}/resend")
     @RolesAllowed("RESPONDER")

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class StandInChat implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Request> arrivals = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Behaviour behaviour = answering(200, "{\"errcode\":0,\"errmsg\":\"ok\"}");
+    private volatile Function<Request, Behaviour> behaviour = request -> taking();
 
     public StandInChat() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -41,6 +42,11 @@ public final class StandInChat implements AutoCloseable {
     }
 
     public void behave(Behaviour behaviour) {
+        this.behaviour = request -> behaviour;
+    }
+
+    /// By what it is told.
+    public void behaveBy(Function<Request, Behaviour> behaviour) {
         this.behaviour = behaviour;
     }
 
@@ -51,6 +57,11 @@ public final class StandInChat implements AutoCloseable {
     /// The next request, waited for; `null` when none comes in time.
     public @Nullable Request next(Duration patience) throws InterruptedException {
         return arrivals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Takes the message, as WeCom says it.
+    public static Behaviour taking() {
+        return answering(200, "{\"errcode\":0,\"errmsg\":\"ok\"}");
     }
 
     public static Behaviour answering(int status, String body, String... headers) {
@@ -108,7 +119,7 @@ public final class StandInChat implements AutoCloseable {
             Request request = read(socket.getInputStream());
             requests.add(request);
             arrivals.add(request);
-            behaviour.answer(socket, this);
+            behaviour.apply(request).answer(socket, this);
         } catch (IOException e) {
             // The caller hung up, as it may.
         } catch (InterruptedException e) {
