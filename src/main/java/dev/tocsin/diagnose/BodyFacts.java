@@ -78,6 +78,7 @@ record BodyFacts(BodyKind kind, String raw, String text, String value, String ti
                 && counted - length() >= LOST
                 && !text.contains("**")
                 && !text.endsWith("...")
+                && !text.contains("&lt;")
                 && !MASK.matcher(text).matches()
                 && !PRINTED.matcher(text).lookingAt();
     }

@@ -137,6 +137,7 @@ class BodyFactsTest {
                 arguments(true, "Errors happen"),
                 arguments(false, "<html>502</html>"),
                 arguments(false, "502 Bad ***"),
+                arguments(false, "&lt;xml&gt;&lt;a&gt;1&lt;/a&gt;&lt;/xml&gt;"),
                 arguments(false, "502 Bad Gateway..."),
                 arguments(false, "xxxxxx"),
                 arguments(false, "＊＊＊ ＊＊＊"),
