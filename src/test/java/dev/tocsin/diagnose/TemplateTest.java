@@ -107,7 +107,8 @@ class TemplateTest {
 
     @Test
     void names_events_in_each_language_and_shows_unknown_ones_as_they_are() {
-        EventWords words = new EventWords(Map.of("click", new Text("点击菜单", "a tap", "un clic")), Map.of(), Map.of());
+        EventWords words = new EventWords(
+                Map.of("click", new PushWord(new Text("点击菜单", "a tap", "un clic"), true)), Map.of(), Map.of());
         Facts click = new Facts(alarm("Event", "Click"), History.NONE, words, Resemblance.NONE);
         Facts unknown = new Facts(alarm("Event", "Shake"), History.NONE, words, Resemblance.NONE);
 
