@@ -8,6 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +70,7 @@ class ServeIT {
                 .doesNotContain("WARN", "ERROR", "Exception");
         String sample = found(greeting, "(?s)<<'ALARM'\n(.*?\n)ALARM");
         assertThat(post(port, token, sample)).contains("\"duplicate\":false", "callback-burst");
+        assertThatAcceptedMeansOnDisk(home);
 
         assertThat(refused(home, port)).containsPattern("^Port %d on 127.0.0.1 cannot be used .*\n$".formatted(port));
         assertThat(refused(home, freePort())).containsPattern("^Another Tocsin \\(process \\d+\\) already uses .*\n$");
@@ -75,6 +80,7 @@ class ServeIT {
         String restart = await(second, "Tocsin is ready");
         assertThat(restart).as("shown once").doesNotContain("password");
         assertThat(post(port, token, sample)).contains("\"duplicate\":true");
+        assertThatAcceptedMeansOnDisk(home);
 
         second.destroy();
         assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -102,6 +108,23 @@ class ServeIT {
         first.destroyForcibly().waitFor();
         await(start(home, port), "Tocsin is ready");
         assertThat(send(port, token, "Appid: wx1").statusCode()).isEqualTo(200);
+    }
+
+    /// As the server itself says, of the very database that the service made and started.
+    private static void assertThatAcceptedMeansOnDisk(Path home) throws Exception {
+        String port =
+                Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3);
+        String password = Files.readString(home.resolve("postgres.password")).strip();
+        String url = "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(port.strip());
+        try (Connection connection = DriverManager.getConnection(url, "postgres", password)) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("show " + setting)) {
+                    row.next();
+                    assertThat(row.getString(1)).as(setting).isEqualTo("on");
+                }
+            }
+        }
     }
 
     private Process start(Path home, int port) throws IOException {
