@@ -82,6 +82,9 @@ final class Gathering<T, R> {
             group.forEach(seat -> seat.fail(new IllegalStateException("A seat was forgotten")));
         } catch (RuntimeException e) {
             group.forEach(seat -> seat.fail(e));
+        } catch (Error e) {
+            group.forEach(seat -> seat.fail(new IllegalStateException(e)));
+            throw e;
         }
     }
 
