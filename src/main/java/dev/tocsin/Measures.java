@@ -52,12 +52,15 @@ class Measures {
                 .register(meters);
     }
 
-    void processed(InboxEntry entry, Result result, Instant now) {
+    void processed(Result result) {
         for (Result.AlarmResult alarm : result.alarms()) {
             String counter = alarm.duplicate() ? "tocsin.repeats" : "tocsin.alarms";
             meters.counter(counter, "type", alarm.type().name()).increment();
         }
         meters.counter("tocsin.unreadable").increment(result.unreadable().size());
+    }
+
+    void finished(InboxEntry entry, Instant now) {
         meters.timer("tocsin.processing").record(Duration.between(entry.receivedAt(), now));
     }
 

@@ -3,6 +3,9 @@ package dev.tocsin;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,7 @@ class ServeIT {
                 .doesNotContain("WARN", "ERROR", "Exception");
         String sample = first.printed("(?s)<<'ALARM'\n(.*?\n)ALARM");
         assertThat(post(first, token, sample)).contains("\"duplicate\":false", "callback-burst");
+        assertThatAcceptedMeansOnDisk(first);
 
         assertThat(refused(home, port)).containsPattern("^Port %d on 127.0.0.1 cannot be used .*\n$".formatted(port));
         assertThat(refused(home, TocsinProcess.freePort()))
@@ -64,11 +68,43 @@ class ServeIT {
         TocsinProcess second = start(home, port);
         assertThat(second.awaitReady()).as("shown once").doesNotContain("password");
         assertThat(post(second, token, sample)).contains("\"duplicate\":true");
+        assertThatAcceptedMeansOnDisk(second);
 
         second.stop();
         assertThat(home.resolve("postgres/postmaster.pid")).doesNotExist();
         assertThat(Files.readString(home.resolve("postgres.log"))).endsWith("server stopped\n");
         assertThat(second.output()).doesNotContain("ERROR", "Exception");
+    }
+
+    @Test
+    void accepts_nothing_while_the_database_is_away() throws Exception {
+        TocsinProcess process = start(folder.resolve("home"), TocsinProcess.freePort());
+        process.awaitReady();
+        String token = process.printed(TOKEN);
+        ProcessHandle database = ProcessHandle.of(process.database()).orElseThrow();
+        database.destroyForcibly();
+
+        HttpResponse<String> answer = process.post(token, "Appid: wx1");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        // A connection that was in use a moment ago is only found dead when the text is under way.
+        assertThat(answer.body())
+                .containsAnyOf("nothing was accepted", "went away before it said whether this was kept")
+                .contains("Send it again");
+    }
+
+    /// As the server itself says, of the very database that the service made and started.
+    private static void assertThatAcceptedMeansOnDisk(TocsinProcess process) throws Exception {
+        try (Connection connection = process.connect()) {
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("show " + setting)) {
+                    row.next();
+                    assertThat(row.getString(1)).as(setting).isEqualTo("on");
+                }
+            }
+        }
     }
 
     private TocsinProcess start(Path home, int port) throws Exception {
