@@ -2,7 +2,6 @@ package dev.tocsin.reply;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Language;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Channels over HTTP. Addresses come in and never go out whole.
@@ -48,8 +48,8 @@ class ChannelResource {
 
     @GET
     @RolesAllowed("VIEWER")
-    public ChannelList list() {
-        return new ChannelList(channels.all().stream().map(ChannelView::of).toList());
+    public Listing<ChannelView> list() {
+        return Listing.whole(channels.all().stream().map(ChannelView::of).toList());
     }
 
     @GET
@@ -112,8 +112,6 @@ class ChannelResource {
         return new Problem(
                 409, "Conflict", "Another channel is named \"%s\": choose another name.".formatted(draft.name()));
     }
-
-    public record ChannelList(List<ChannelView> items) {}
 
     /// @param address enough of it to tell two apart; `null` when it was sealed with another key
     /// @param signed whether messages carry a signature
