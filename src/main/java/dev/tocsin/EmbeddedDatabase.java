@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL of our own, for those who bring none: a real server, its data in the home folder, reachable from this
 /// machine only and only with a password.
@@ -21,6 +22,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final String password;
+    private @Nullable DatabaseKeeper keeper;
 
     private EmbeddedDatabase(EmbeddedPostgres server, String password) {
         this.server = server;
@@ -31,7 +33,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Home home) {
         Path data = data(home);
         String password = home.password("postgres.password");
-        Path log = home.folder().resolve("postgres.log");
+        Path log = log(home);
         try {
             StaleServer.stop(data);
             setAsideIfIncomplete(data);
@@ -61,6 +63,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         return home.folder().resolve("postgres");
     }
 
+    private static Path log(Home home) {
+        return home.folder().resolve("postgres.log");
+    }
+
     String url() {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
     }
@@ -69,8 +75,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /// Has it brought back from now on if it ends before it is closed.
+    void keep(Home home) {
+        keeper = DatabaseKeeper.start(data(home), log(home));
+    }
+
     @Override
     public void close() throws IOException {
+        if (keeper != null) {
+            keeper.stop();
+        }
         server.close();
     }
 

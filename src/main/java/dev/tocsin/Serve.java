@@ -57,6 +57,7 @@ public final class Serve {
             // Before it starts: whoever stops a start half-way must leave no server behind.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeLast(home), "database-last"));
             EmbeddedDatabase database = EmbeddedDatabase.start(home);
+            database.keep(home);
             DATABASE.set(database);
             preparation.publishDatabase(database.url(), EmbeddedDatabase.USER, database.password());
         } else {

@@ -84,13 +84,16 @@ class ServeIT {
     }
 
     @Test
-    void accepts_nothing_while_the_database_is_away() throws Exception {
+    void accepts_nothing_while_the_database_is_away_and_goes_on_when_it_is_back() throws Exception {
         int port = freePort();
         Path home = folder.resolve("home");
         Process first = start(home, port);
         String token = found(await(first, "Tocsin is ready"), "intake token +(\\S+)");
         long database = Long.parseLong(
                 Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst());
+        // What it was started with: without it, it cannot be brought back.
+        Path settings = home.resolve("postgres/postmaster.opts");
+        Path aside = Files.move(settings, folder.resolve("aside"));
         ProcessHandle.of(database).orElseThrow().destroyForcibly();
 
         HttpResponse<String> answer = send(port, token, "Appid: wx1");
@@ -99,8 +102,10 @@ class ServeIT {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).contains("nothing was accepted");
         assertThat(health(port)).contains("DOWN", "the database is away");
-        first.destroyForcibly().waitFor();
-        await(start(home, port), "Tocsin is ready");
+
+        Files.move(aside, settings);
+        await(first, "The embedded PostgreSQL is back");
+        await(first, "The database is back");
         assertThat(send(port, token, "Appid: wx1").statusCode()).isEqualTo(200);
     }
 
