@@ -77,11 +77,14 @@ class ServeIT {
     }
 
     @Test
-    void accepts_nothing_while_the_database_is_away() throws Exception {
+    void accepts_nothing_while_the_database_is_away_and_goes_on_when_it_is_back() throws Exception {
         TocsinProcess process = start(folder.resolve("home"), TocsinProcess.freePort());
         process.awaitReady();
         String token = process.printed(TOKEN);
         ProcessHandle database = ProcessHandle.of(process.database()).orElseThrow();
+        // Without it, the server cannot be started again.
+        Path control = folder.resolve("home/postgres/global/pg_control");
+        Path aside = Files.move(control, folder.resolve("aside"));
         database.destroyForcibly();
 
         HttpResponse<String> answer = process.post(token, "Appid: wx1");
@@ -92,6 +95,12 @@ class ServeIT {
         assertThat(answer.body())
                 .containsAnyOf("nothing was accepted", "went away before it said whether this was kept")
                 .contains("Send it again");
+        assertThat(process.health()).contains("DOWN", "the database is away");
+
+        Files.move(aside, control);
+        process.await("the embedded PostgreSQL runs again");
+        process.await("The database is back");
+        assertThat(process.post(token, "Appid: wx1").statusCode()).isEqualTo(200);
     }
 
     /// As the server itself says, of the very database that the service made and started.

@@ -72,12 +72,16 @@ final class TocsinProcess implements AutoCloseable {
 
     /// What it printed until it was ready.
     String awaitReady() throws IOException, InterruptedException {
-        String ready = "Tocsin is ready: http://127.0.0.1:" + port;
+        return await("Tocsin is ready: http://127.0.0.1:" + port);
+    }
+
+    /// What it printed until it printed these words.
+    String await(String words) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!output().contains(ready)) {
+        while (!output().contains(words)) {
             boolean ended = process.waitFor(50, TimeUnit.MILLISECONDS);
             assertThat(ended || System.nanoTime() > end)
-                    .as("waiting for \"%s\" in:%n%s", ready, output())
+                    .as("waiting for \"%s\" in:%n%s", words, output())
                     .isFalse();
         }
         return output();
