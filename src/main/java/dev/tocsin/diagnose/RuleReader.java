@@ -114,8 +114,9 @@ final class RuleReader {
     }
 
     private CureStep cureStep(YamlNode yaml) {
-        return new CureStep(
-                phrase(yaml), yaml.get("otherwise").map(this::phrase).orElse(null));
+        @Nullable Condition when = yaml.get("when").flatMap(this::condition).orElse(null);
+        @Nullable Phrase otherwise = yaml.get("otherwise").map(this::phrase).orElse(null);
+        return new CureStep(when, phrase(yaml), otherwise);
     }
 
     private List<TypeRule.Step> steps(YamlNode checklist) {

@@ -1,6 +1,8 @@
 package dev.tocsin.diagnose;
 
+import java.text.NumberFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -139,6 +141,12 @@ final class Vocabulary {
                 });
             }
         });
+        all.put(
+                "count",
+                (facts, language) -> facts.alarm().count() == 0
+                        ? ""
+                        : NumberFormat.getIntegerInstance(Locale.of(language.tag()))
+                                .format(facts.alarm().count()));
         // Nobody can call an address whose host was masked or is missing.
         all.put("url", (facts, language) -> facts.alarm().callback().callable());
         all.put("path", (facts, language) -> facts.alarm().callback().path());

@@ -106,6 +106,26 @@ class DiagnoserTest {
     }
 
     @Test
+    void leaves_out_a_step_of_a_cure_whose_own_condition_does_not_hold() throws Exception {
+        String rule = Files.readString(SMALL.resolve("findings/path-not-there.yaml"))
+                .replace("when: http.code == 404", "when: http.code >= 404")
+                .replaceFirst("(?s)cure:.*?references:", """
+                        cure:
+                          - {when: http.code == 404, zh: 一, en: one, fr: un}
+                          - {when: http.code > 404, zh: 二, en: two, fr: deux}
+                        references:""");
+        Files.writeString(folder.resolve("path-not-there.yaml"), rule);
+        Diagnoser own = new Diagnoser(RuleSet.read(folder));
+
+        assertThat(own.diagnose(badResponse(40, "http code", "404")).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.cure()).containsExactly(new Text("一", "one", "un")));
+        assertThat(own.diagnose(badResponse(40, "http code", "410")).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.cure()).containsExactly(new Text("二", "two", "deux")));
+    }
+
+    @Test
     void says_a_step_otherwise_or_leaves_it_out() {
         List<ChecklistStep> masked =
                 diagnoser.diagnose(badResponse(40, "3rdUrl", "https://***/cb")).checklist();
