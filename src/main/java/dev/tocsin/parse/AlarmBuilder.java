@@ -61,7 +61,8 @@ final class AlarmBuilder {
         return switch (piece) {
             case Field field ->
                 switch (field.label()) {
-                    case APPID, COUNT -> true;
+                    case APPID -> true;
+                    case COUNT -> field.readable() != null;
                     case TIME -> field.readable() != null && Timestamps.hasSeconds(field.readable());
                     case NICKNAME, CONTENT -> false;
                 };
