@@ -17,6 +17,12 @@ import dev.tocsin.intake.InboxRepository;
 @ApplicationScoped
 class FailedTexts {
     static final int MOST_ATTEMPTS = 6;
+    /// How often a text may take the process with it. More than once, since a database that went away in between looks
+    /// the same.
+    static final int MOST_DEATHS = 5;
+
+    private static final String DEADLY =
+            "Reading it was begun %d times and never ended: the process died or hung each time".formatted(MOST_DEATHS);
 
     private final InboxRepository inbox;
     private final Measures measures;
@@ -44,6 +50,14 @@ class FailedTexts {
             // The database is away: the entry stands as it stood, and its turn comes again.
             Log.errorf(e, "inbox %s: the failure could not be kept", entry.id());
             return false;
+        }
+    }
+
+    void setDeadlyAside() {
+        int deadly = inbox.setDeadlyAside(clock.instant(), MOST_DEATHS, DEADLY);
+        if (deadly > 0) {
+            Log.errorf("inbox: %d texts are set aside. %s", deadly, DEADLY);
+            measures.failed();
         }
     }
 

@@ -41,8 +41,23 @@ public class InboxRepository {
                 .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> row.get("done", Integer.class)));
     }
 
+    /// Sets aside what was taken so often without a trace: it ends whoever reads it.
+    ///
+    /// @return how many
+    @Transactional
+    public int setDeadlyAside(Instant now, int mostTimes, String reason) {
+        return session.createNativeMutationQuery("""
+                        update inbox set state = 'FAILED', failure = :reason
+                         where state = 'PENDING' and next_attempt_at <= :now and begun >= :mostTimes""")
+                .setParameter("reason", reason)
+                .setParameter("now", now)
+                .setParameter("mostTimes", mostTimes)
+                .executeUpdate();
+    }
+
     /// Hands out the entries whose turn it is. Until then nobody else gets them: they are read without being held, and
-    /// should their reader die, somebody else reads them.
+    /// should their reader die, somebody else reads them. What was taken before and left no trace comes last, and
+    /// alone, as it may have ended its reader.
     ///
     /// @param mostBytes of text; the first one is handed out however long it is
     @Transactional
@@ -50,14 +65,16 @@ public class InboxRepository {
         return session
                 .createNativeQuery("""
                         with next as (
-                            select id, next_attempt_at, octet_length(text) bytes from inbox
+                            select id, next_attempt_at, begun > 0 suspect, octet_length(text) bytes from inbox
                              where state = 'PENDING' and next_attempt_at <= :now
-                             order by next_attempt_at, id limit :most for update skip locked),
+                             order by begun > 0, next_attempt_at, id limit :most for update skip locked),
                         fitting as (
-                            select id, sum(bytes) over (order by next_attempt_at, id) - bytes bytes_before from next),
+                            select id, suspect, row_number() over place number, sum(bytes) over place - bytes bytes_before
+                              from next window place as (order by suspect, next_attempt_at, id)),
                         claimed as (
-                            update inbox set next_attempt_at = :until
-                             where id in (select id from fitting where bytes_before < :mostBytes)
+                            update inbox set next_attempt_at = :until, begun = begun + 1
+                             where id in (select id from fitting
+                                           where bytes_before < :mostBytes and (not suspect or number = 1))
                             returning *)
                         """ + InboxRows.select("claimed") + " order by inbox.id", Tuple.class)
                 .setParameter("now", now)
@@ -79,7 +96,7 @@ public class InboxRepository {
             return;
         }
         session.createNativeMutationQuery("""
-                        update inbox set attempts = 0, failure = null, next_attempt_at = :until,
+                        update inbox set attempts = 0, begun = 0, failure = null, next_attempt_at = :until,
                                result = cast(done.result as jsonb)
                           from unnest(cast(:ids as uuid[]), cast(:results as text[])) done (id, result)
                          where inbox.id = done.id""")
@@ -125,7 +142,7 @@ public class InboxRepository {
     @Transactional(TxType.REQUIRES_NEW)
     public void fail(UUID id, String reason, @Nullable Instant nextTry) {
         session.createNativeMutationQuery("""
-                        update inbox set attempts = attempts + 1, failure = :reason,
+                        update inbox set attempts = attempts + 1, begun = 0, failure = :reason,
                                state = case when cast(:nextTry as timestamptz) is null then 'FAILED' else state end,
                                next_attempt_at = coalesce(cast(:nextTry as timestamptz), next_attempt_at)
                          where id = :id and state = 'PENDING'""")

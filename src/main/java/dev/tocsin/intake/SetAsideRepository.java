@@ -49,7 +49,7 @@ public class SetAsideRepository {
     @Transactional
     boolean putBack(UUID id, Instant now) {
         return session.createNativeMutationQuery("""
-                                update inbox set state = 'PENDING', attempts = 0, next_attempt_at = :now
+                                update inbox set state = 'PENDING', attempts = 0, begun = 0, next_attempt_at = :now
                                  where id = :id and state = 'FAILED'""")
                         .setParameter("now", now)
                         .setParameter("id", id)
