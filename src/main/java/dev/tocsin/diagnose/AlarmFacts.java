@@ -25,6 +25,8 @@ final class AlarmFacts {
     /// No part of a date, an address or a word.
     private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z0-9_.,:/-])\\d{1,18}(?![A-Za-z0-9_]|[.,:/-]\\d)");
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
+
     /// Codes are also copied with other blanks, or by tools that put `_` in their place.
     private static final Map<String, String> SPELLINGS =
             Map.of("httpcode", "http code", "curlerror", "curl error", "decryptfail", "decrypt fail");
@@ -182,6 +184,6 @@ final class AlarmFacts {
 
     private static String key(Sample.Item item) {
         String key = item.key().strip().toLowerCase(Locale.ROOT);
-        return SPELLINGS.getOrDefault(key.replaceAll("[\\s_-]+", ""), key);
+        return SPELLINGS.getOrDefault(BETWEEN_WORDS.matcher(key).replaceAll(""), key);
     }
 }

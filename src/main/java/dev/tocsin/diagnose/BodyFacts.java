@@ -59,6 +59,24 @@ record BodyFacts(BodyKind kind, String raw, String text, String value, String ti
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /// `line 2, column 16`; empty when the body is no malformed XML.
+    String errorPlace(Language language) {
+        String[] parts = error.split(":", 3);
+        String pattern =
+                switch (language) {
+                    case ZH -> "第 %s 行第 %s 列";
+                    case EN -> "line %s, column %s";
+                    case FR -> "la ligne %s, colonne %s";
+                };
+        return parts.length < 3 ? "" : pattern.formatted(parts[0], parts[1]);
+    }
+
+    /// The XML parser's own sentence, which is English.
+    String errorSaid() {
+        String[] parts = error.split(":", 3);
+        return parts.length < 3 ? "" : parts[2].strip();
+    }
+
     /// The answer with the blanks around it as marks: `⏎success⏎`.
     String marked() {
         int start = raw.indexOf(text);

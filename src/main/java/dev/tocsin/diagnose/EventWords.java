@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What is known of the words that WeChat writes under `Event`, `Msg` and `MsgType`. They are not documented, so the
 /// table is open: what it does not know is shown as it stands. Keys are folded, see [#key].
 record EventWords(Map<String, PushWord> events, Map<String, PushWord> messages, Map<String, PushWord> types) {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
+
     static final EventWords NONE = new EventWords(Map.of(), Map.of(), Map.of());
 
     /// These words, and those of another table that are not among them.
@@ -38,7 +41,7 @@ record EventWords(Map<String, PushWord> events, Map<String, PushWord> messages, 
 
     /// Alarms write `Template Send Job Finish`, the documentation `TEMPLATESENDJOBFINISH`, tools something in between.
     static String key(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+        return BETWEEN_WORDS.matcher(word.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static Optional<PushWord> find(Map<String, PushWord> words, String word) {

@@ -158,6 +158,8 @@ final class Vocabulary {
         all.put("nginx_minute", (facts, language) -> facts.moment().nginxMinute());
         all.put("event_name", Facts::eventName);
         all.put("answer", (facts, language) -> facts.answer());
+        all.put("error_place", (facts, language) -> facts.body().errorPlace(language));
+        all.put("error_said", (facts, language) -> facts.body().errorSaid());
         all.put(
                 "nearest_title",
                 (facts, language) -> nearest(

@@ -168,6 +168,18 @@ class BodyFactsTest {
     }
 
     @Test
+    void tells_the_place_in_each_language_and_what_the_parser_says() {
+        BodyFacts broken = BodyFacts.of("<xml>\n<MsgType>text</Content>\n</xml>", false);
+
+        assertThat(broken.errorPlace(Language.EN)).isEqualTo("line 2, column 16");
+        assertThat(broken.errorPlace(Language.ZH)).isEqualTo("第 2 行第 16 列");
+        assertThat(broken.errorPlace(Language.FR)).isEqualTo("la ligne 2, colonne 16");
+        assertThat(broken.errorSaid()).startsWith("The element type").doesNotContain("2:16");
+        assertThat(BodyFacts.of("<xml/>", false).errorPlace(Language.EN)).isEmpty();
+        assertThat(BodyFacts.of("<xml/>", false).errorSaid()).isEmpty();
+    }
+
+    @Test
     void takes_the_title_of_a_page() {
         assertThat(BodyFacts.of("<html><head><title> 502  Bad Gateway</title>", true)
                         .title())
