@@ -100,7 +100,7 @@ final class PieceReader {
                 chat(behind, end);
             }
             case TIME, COUNT -> {
-                Token readable = Words.first(wanted(label), part.behind);
+                Token readable = label == Label.TIME ? Words.time(part.behind) : Words.count(part.behind);
                 int behind = readable == null ? end : readable.getStopIndex() + 1;
                 String value = source.trimmed(valueStart, valueEnd);
                 String text = readable == null ? null : readable.getText();
@@ -113,10 +113,6 @@ final class PieceReader {
                 pieces.add(new Piece.Field(start, goesOn ? behind : end, label, qualified, value, null));
             }
         }
-    }
-
-    private static int wanted(Label label) {
-        return label == Label.TIME ? AlarmTextLexer.TIMESTAMP : AlarmTextLexer.FREQUENCY;
     }
 
     /// Whether a word stands before the label that is no value, `登录次数:`, with a blank between scripts: `小程序 AppID:`.
