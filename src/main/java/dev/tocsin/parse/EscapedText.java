@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 /// An alarm inside a string literal, as logs and robots' JSON show it: `"Appid: wx…\n昵称: …\"success\"…"`.
 final class EscapedText {
     private static final String LINE_BREAK = "\\n";
-    private static final String[] LABELS = {"次数", "内容"};
+    private static final String[] LABELS = {"昵称", "时间", "内容", "次数", "错误样例"};
+    private static final int LONGEST_MARK = 16;
     private static final String[] BODY_SIGNS = {"错误样例", "response_content", "[resp"};
 
     private EscapedText() {}
@@ -24,11 +25,16 @@ final class EscapedText {
         return strings.build();
     }
 
-    /// Whether lines of the text break their own lines with escapes. A body of JSON or a stack trace may hold the two
-    /// letters as well; the lines above it never do.
+    /// Whether a line of the text breaks its own lines with escapes.
     static boolean hasEscapedLines(String text) {
-        int broken = text.indexOf(LINE_BREAK);
-        return broken >= 0 && Stream.of(BODY_SIGNS).mapToInt(text::indexOf).noneMatch(it -> it >= 0 && it < broken);
+        for (int at = text.indexOf(LINE_BREAK); at >= 0; ) {
+            int end = endOfLine(text, at);
+            if (holdsAlarm(text, startOfLine(text, at), at, end)) {
+                return true;
+            }
+            at = text.indexOf(LINE_BREAK, end);
+        }
+        return false;
     }
 
     /// The text with those lines as they were meant, and everything else as it stands.
@@ -37,11 +43,10 @@ final class EscapedText {
         Passage.Builder lines = new Passage.Builder(passage);
         int from = 0;
         for (int at = text.indexOf(LINE_BREAK); at >= 0; at = text.indexOf(LINE_BREAK, from)) {
-            int start = Math.max(from, text.lastIndexOf('\n', at) + 1);
-            int next = text.indexOf('\n', at);
-            int end = next < 0 ? text.length() : next;
+            int start = startOfLine(text, at);
+            int end = endOfLine(text, at);
             lines.copy(from, start);
-            if (holdsAlarm(text, start, end)) {
+            if (holdsAlarm(text, start, at, end)) {
                 writeLine(lines, text, start, end, text.indexOf('"', start, at));
             } else {
                 lines.copy(start, end);
@@ -51,9 +56,47 @@ final class EscapedText {
         return lines.copy(from, text.length()).build();
     }
 
-    /// A path of Windows has the two letters, too.
-    private static boolean holdsAlarm(String text, int start, int end) {
-        return Stream.of(LABELS).anyMatch(label -> text.indexOf(label, start, end) >= 0);
+    private static int startOfLine(String text, int index) {
+        return text.lastIndexOf('\n', index) + 1;
+    }
+
+    private static int endOfLine(String text, int index) {
+        int next = text.indexOf('\n', index);
+        return next < 0 ? text.length() : next;
+    }
+
+    /// Whether a label stands behind one of the line's escapes. A body of JSON or a stack trace may hold escapes as
+    /// well; what stands before the body on its line never does.
+    private static boolean holdsAlarm(String text, int start, int firstBreak, int end) {
+        if (Stream.of(BODY_SIGNS).anyMatch(sign -> text.indexOf(sign, start, firstBreak) >= 0)) {
+            return false;
+        }
+        for (int at = firstBreak; at >= 0; at = text.indexOf(LINE_BREAK, at + LINE_BREAK.length(), end)) {
+            if (isLabel(text, behindMarks(text, at, end), end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Behind escapes of blanks, and the marks and numbers of a list.
+    private static int behindMarks(String text, int from, int end) {
+        int at = from;
+        while (at < end && at < from + LONGEST_MARK && !Character.isLetter(text.charAt(at))) {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        return at;
+    }
+
+    private static boolean isLabel(String text, int index, int end) {
+        for (String label : LABELS) {
+            if (text.startsWith(label, index)) {
+                int behind = behindMarks(text, index + label.length(), end);
+                String colon = text.substring(index + label.length(), behind);
+                return colon.indexOf(':') >= 0 || colon.indexOf('：') >= 0 || colon.startsWith("\\");
+            }
+        }
+        return false;
     }
 
     private static void writeLine(Passage.Builder target, String text, int start, int end, int quote) {

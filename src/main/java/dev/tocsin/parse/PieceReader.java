@@ -3,7 +3,10 @@ package dev.tocsin.parse;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.parse.AlarmTextParser.ItemContext;
@@ -21,12 +24,33 @@ final class PieceReader {
     private @Nullable Token sample;
     private final List<ItemContext> items = new ArrayList<>();
 
-    PieceReader(SourceText source, AlarmTokens tokens) {
+    private PieceReader(SourceText source, AlarmTokens tokens) {
         this.source = source;
         this.tokens = tokens;
     }
 
-    List<Piece> pieces(TextContext text) {
+    static List<Piece> pieces(SourceText source, String text) {
+        AlarmTokens tokens = new AlarmTokens(new AlarmLexer(new AlarmTextStream(text)));
+        return new PieceReader(source, tokens).pieces(parts(tokens));
+    }
+
+    private static TextContext parts(AlarmTokens tokens) {
+        AlarmTextParser parser = new AlarmTextParser(tokens);
+        parser.removeErrorListeners();
+        parser.setBuildParseTree(false);
+        // The grammar accepts every sequence of tokens; were that ever untrue, a repair would be a guess.
+        parser.setErrorHandler(new BailErrorStrategy());
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        try {
+            return parser.text();
+        } catch (ParseCancellationException e) {
+            parser.reset();
+            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+            return parser.text();
+        }
+    }
+
+    private List<Piece> pieces(TextContext text) {
         chat(text.chat);
         for (int i = 0; i < text.parts.size(); i++) {
             PartContext part = text.parts.get(i);

@@ -40,8 +40,9 @@ final class Unwrapping {
         if (!record.isEmpty()) {
             return record;
         }
-        if (HtmlText.isHtml(passage.text())) {
-            return List.of(HtmlText.read(passage));
+        Passage html = HtmlStretches.read(passage);
+        if (html != null) {
+            return List.of(html);
         }
         return EscapedText.hasEscapedLines(passage.text()) ? List.of(EscapedText.lines(passage)) : List.of();
     }
