@@ -1,24 +1,28 @@
 package dev.tocsin.parse;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /// An alarm inside a string literal, as logs and robots' JSON show it: `"Appid: wx…\n昵称: …\"success\"…"`.
 final class EscapedText {
     private static final String LINE_BREAK = "\\n";
     private static final String[] LABELS = {"昵称", "时间", "内容", "次数", "错误样例"};
+    private static final List<String> QUOTED_LABELS = List.of(
+            "\"appid\"", "\"Appid\"", "\"AppID\"", "\"昵称\"", "\"时间\"", "\"内容\"", "\"次数\"", "\"错误样例\"", "\"报警排查指引\"");
     private static final int LONGEST_MARK = 16;
     private static final String[] BODY_SIGNS = {"错误样例", "response_content", "[resp"};
 
     private EscapedText() {}
 
-    /// A document of JSON with escapes in it; no alarm begins like one.
+    /// A document of JSON with escapes or labels in it; no alarm begins like one.
     static boolean isJson(String text) {
         int first = behindBlanks(text, 0);
         boolean list = text.startsWith("[", first);
-        return text.startsWith("{", list ? behindBlanks(text, first + 1) : first) && text.indexOf('\\', first) >= 0;
+        return text.startsWith("{", list ? behindBlanks(text, first + 1) : first)
+                && (text.indexOf('\\', first) >= 0 || QUOTED_LABELS.stream().anyMatch(text::contains));
     }
 
-    /// The strings of a JSON document, a line each, without those that name a field.
+    /// The strings of a JSON document, a line each, without those that name a field other than an alarm's.
     static Passage strings(Passage passage) {
         Passage.Builder strings = new Passage.Builder(passage);
         writeStrings(strings, passage.text(), 0, passage.text().length());
@@ -120,11 +124,27 @@ final class EscapedText {
         for (int open = text.indexOf('"', from, to); open >= 0; ) {
             int close = closing(text, open + 1, to);
             int behind = behindBlanks(text, Math.min(to, close + 1));
-            if (behind >= to || text.charAt(behind) != ':') {
+            boolean name = behind < to && text.charAt(behind) == ':';
+            if (!name) {
                 unescape(target, text, open + 1, close);
                 target.put('\n', open);
+            } else if (QUOTED_LABELS.contains(text.substring(open, close + 1))) {
+                target.copy(open + 1, close).put(':', behind).put(' ', behind);
+                writeNumber(target, text, behind + 1, to);
             }
             open = close + 1 < to ? text.indexOf('"', close + 1, to) : -1;
+        }
+    }
+
+    /// A value that is no string.
+    private static void writeNumber(Passage.Builder target, String text, int from, int to) {
+        int start = behindBlanks(text, from);
+        int end = start;
+        while (end < to && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        if (end > start) {
+            target.copy(start, end).put('\n', start);
         }
     }
 

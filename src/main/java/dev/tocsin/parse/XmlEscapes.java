@@ -9,6 +9,28 @@ final class XmlEscapes {
 
     private XmlEscapes() {}
 
+    /// Whether all of a text without markup is escaped, as bridges and mails do it. Where only a server's answer is,
+    /// that is what it answered: the address before it holds an `&` that begins no entity then.
+    static boolean isEscaped(String text) {
+        if (text.indexOf('<') >= 0 || text.indexOf(';') < 0) {
+            return false;
+        }
+        boolean escaped = false;
+        for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+            String name = name(text, at);
+            if (name != null && letter(name) != NONE) {
+                boolean blank = name.equals("nbsp");
+                escaped = true;
+                if (blank) {
+                    return true;
+                }
+            } else if (name == null) {
+                return false;
+            }
+        }
+        return escaped;
+    }
+
     static Passage resolved(Passage passage) {
         String text = passage.text();
         Passage.Builder resolved = new Passage.Builder(passage);

@@ -50,7 +50,7 @@ class DisguisesTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"JSON", "RECORD_IN_JSON"})
+            names = {"JSON", "JSON_FIELDS", "RECORD_IN_JSON", "ENTITIES"})
     void alarm_in_disguise_stands_beside_a_plain_one(Disguise disguise) {
         List<Labelled> alarms = SharedAlarms.all();
         for (int i = 0; i < alarms.size(); i++) {
