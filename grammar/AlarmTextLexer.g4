@@ -30,7 +30,7 @@ ITEM_OPEN : '['+ F_KNOWN -> mode(SAMPLE), pushMode(VALUE) ;
 BODY_OPEN : '['+ F_BODY -> mode(SAMPLE), pushMode(BODY) ;
 FLAG      : '['+ F_FLAG_KNOWN -> mode(SAMPLE) ;
 
-TIMESTAMP : F_DAY ' '* F_HALF? F_CLOCK
+TIMESTAMP : F_DAY ('日' ' '* F_HALF? | ' '+ F_HALF? | F_HALF) F_CLOCK
           | F_DAY 't' F_CLOCK F_ZONE?
           ;
 FREQUENCY : F_MINUTES '内'? ' '* [共约/,]? ' '* F_TIMES
@@ -158,7 +158,7 @@ fragment F_KEY        : 'openid' | 'stamp' | 'outerip' | '3rdurl' F_DIGIT* | 'ip
 fragment F_LINES  : '\n' [ \n>•·-]* ;
 fragment F_CUT    : ('...' '.'* | '…'+) [ \n>•·-]* ;
 fragment F_ADDRESS : [a-z0-9/_~%=&#?+@!-] ;
-fragment F_DAY    : F_DIGIT F_DIGIT F_DIGIT F_DIGIT [/.年-] F_DIGIT F_DIGIT? [/.月-] F_DIGIT F_DIGIT? '日'? ;
+fragment F_DAY    : F_DIGIT F_DIGIT F_DIGIT F_DIGIT [/.年-] F_DIGIT F_DIGIT? [/.月-] F_DIGIT F_DIGIT? ;
 fragment F_HALF   : ('上午' | '下午' | '凌晨' | '早上' | '中午' | '晚上') ' '* ;
 fragment F_CLOCK  : F_DIGIT F_DIGIT? ':' F_DIGIT F_DIGIT (':' F_DIGIT F_DIGIT ('.' F_DIGIT+)?)?
                   | F_DIGIT F_DIGIT? '时' F_DIGIT F_DIGIT? '分' (F_DIGIT F_DIGIT? '秒')?

@@ -118,11 +118,19 @@ class AlarmParserTest {
                         "line 4:1: 次数 cannot be read: expected something like \"5分钟 39次\"");
     }
 
-    @Test
-    void day_that_does_not_exist_is_a_problem() {
-        ParsedAlarm parsed = parse("Appid: wx1\n时间: 2024-02-30 10:00:00\n次数: 5分钟 3次")
-                .alarms()
-                .getFirst();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-02-30 10:00:00",
+                "2024-02-2010:00",
+                "2024-02-2010:00:00",
+                "2024-02-20T10:00+99",
+                "2024-02-20T10:00:00+9999",
+                "2024年2月20日25时00分"
+            })
+    void day_or_hour_that_does_not_exist_is_a_problem(String time) {
+        ParsedAlarm parsed =
+                parse("Appid: wx1\n时间: " + time + "\n次数: 5分钟 3次").alarms().getFirst();
 
         assertThat(parsed.alarm().time()).isNull();
         assertThat(parsed.problems()).hasSize(1);
