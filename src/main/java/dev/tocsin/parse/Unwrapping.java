@@ -47,8 +47,9 @@ final class Unwrapping {
         if (EscapedText.hasEscapedLines(passage.text())) {
             return List.of(EscapedText.lines(passage));
         }
-        if (XmlEscapes.isEscaped(passage.text())) {
-            return List.of(XmlEscapes.resolved(passage));
+        Passage resolved = XmlEscapes.resolvedStretches(passage);
+        if (resolved != null) {
+            return List.of(resolved);
         }
         Passage table = TableText.read(passage);
         return table == null ? List.of() : List.of(table);

@@ -50,7 +50,7 @@ class DisguisesTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"JSON", "JSON_FIELDS", "RECORD_IN_JSON", "ENTITIES"})
+            names = {"JSON", "JSON_FIELDS", "RECORD_IN_JSON"})
     void alarm_in_disguise_stands_beside_a_plain_one(Disguise disguise) {
         List<Labelled> alarms = SharedAlarms.all();
         for (int i = 0; i < alarms.size(); i++) {
