@@ -38,11 +38,11 @@ final class HtmlStretches {
     /// The text as a reader sees it; `null` when nothing in it is HTML.
     static @Nullable Passage read(Passage passage) {
         String text = passage.text();
-        if (HtmlText.firstTag(text, 0, text.length()) == text.length()) {
-            return null;
-        }
         if (LABELS.stream().noneMatch(label -> isTwice(text, label))) {
             return HtmlText.isHtml(text) ? HtmlText.read(passage) : null;
+        }
+        if (HtmlText.firstTag(text, 0, text.length()) == text.length()) {
+            return null;
         }
         HtmlStretches stretches = new HtmlStretches(passage);
         stretches.read();

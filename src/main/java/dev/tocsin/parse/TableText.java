@@ -2,7 +2,6 @@ package dev.tocsin.parse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,6 +21,9 @@ final class TableText {
     /// The table with colons; `null` when no two labels stand in rows.
     static @Nullable Passage read(Passage passage) {
         String text = passage.text();
+        if (text.indexOf('\t') < 0 && text.indexOf('|') < 0) {
+            return null;
+        }
         List<Row> rows = rows(text);
         Set<String> labels = new TreeSet<>();
         rows.forEach(row -> labels.add(row.label));
@@ -56,10 +58,7 @@ final class TableText {
     private static @Nullable Row row(String text, int start, int end) {
         int at = behindMargin(text, start, end);
         for (String label : LABELS) {
-            if (at + label.length() < end
-                    && text.substring(at, at + label.length())
-                            .toLowerCase(Locale.ROOT)
-                            .equals(label)) {
+            if (at + label.length() < end && text.regionMatches(true, at, label, 0, label.length())) {
                 int labelEnd = at + label.length();
                 int value = behindBorder(text, labelEnd, end);
                 return value < 0 ? null : new Row(label, labelEnd, value, endOfCell(text, value, end, at > start));
