@@ -15,12 +15,11 @@ import dev.tocsin.parse.Piece.SampleItems;
 /// Tells WeChat's alarms from messages of other tools and people, who write `时间:`, `内容:` and `次数:` too, and put
 /// times in seconds and keys in brackets.
 final class AlarmForm {
-    /// Without those that logs hold as well: `IP`, `Msg`, `Event`. With no blanks, digits and capitals.
+    /// Without those that logs hold as well: `IP`, `Msg`, `Event`. Written with no blanks and capitals.
     private static final Set<String> OWN_KEYS = Set.of(
             "openid",
             "stamp",
             "outerip",
-            "rdurl",
             "msgtype",
             "response_length",
             "response_content",
@@ -76,7 +75,7 @@ final class AlarmForm {
     }
 
     private static boolean isAccount(String appid) {
-        return appid.toLowerCase(Locale.ROOT).startsWith("wx") || !appid.isEmpty() && Alarm.isMasked(appid);
+        return appid.regionMatches(true, 0, "wx", 0, 2) || !appid.isEmpty() && Alarm.isMasked(appid);
     }
 
     /// Nobody else counts failures within minutes in one line.
@@ -87,10 +86,12 @@ final class AlarmForm {
     }
 
     private static int ownKeys(SampleItems sample) {
-        return (int) items(sample).stream()
-                .filter(item ->
-                        OWN_KEYS.contains(item.key().replaceAll("[ \\d]", "").toLowerCase(Locale.ROOT)))
-                .count();
+        int own = 0;
+        for (Sample.Item item : items(sample)) {
+            String key = item.key().replace(" ", "").toLowerCase(Locale.ROOT);
+            own += key.startsWith("3rdurl") || OWN_KEYS.contains(key) ? 1 : 0;
+        }
+        return own;
     }
 
     private static List<Sample.Item> items(SampleItems sample) {

@@ -3,10 +3,6 @@ package dev.tocsin.parse;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.atn.PredictionMode;
-import org.antlr.v4.runtime.misc.ParseCancellationException;
-
 import dev.tocsin.parse.ParsedAlarms.Leftover;
 
 /// Reads alarms out of any text. The door of this package: safe to share between threads, keeps nothing.
@@ -45,24 +41,7 @@ public final class AlarmParser {
     }
 
     private static ParsedAlarms read(Passage passage, Places places) {
-        AlarmTokens tokens = new AlarmTokens(new AlarmLexer(new AlarmTextStream(passage.text())));
         SourceText source = new SourceText(passage, places);
-        return new AlarmBuilder(source).build(new PieceReader(source, tokens).pieces(parts(tokens)));
-    }
-
-    private static AlarmTextParser.TextContext parts(AlarmTokens tokens) {
-        AlarmTextParser parser = new AlarmTextParser(tokens);
-        parser.removeErrorListeners();
-        parser.setBuildParseTree(false);
-        // The grammar accepts every sequence of tokens; were that ever untrue, a repair would be a guess.
-        parser.setErrorHandler(new BailErrorStrategy());
-        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-        try {
-            return parser.text();
-        } catch (ParseCancellationException e) {
-            parser.reset();
-            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-            return parser.text();
-        }
+        return new AlarmBuilder(source).build(PieceReader.pieces(source, passage.text()));
     }
 }

@@ -109,11 +109,13 @@ final class AlarmReader {
             @Nullable Integer windowMinutes, @Nullable Long count) {
         static Frequency read(String token) {
             long[] numbers = Numbers.in(token);
-            if (!token.contains("分")) {
+            int minutes = token.indexOf('分');
+            if (minutes < 0) {
                 return new Frequency(null, numbers[0]);
             }
-            Integer window = (int) Math.min(Integer.MAX_VALUE, numbers[0]);
-            return new Frequency(window, numbers.length > 1 ? numbers[1] : null);
+            boolean windowFirst = numbers.length == 1 || minutes < token.indexOf('次');
+            Integer window = (int) Math.min(Integer.MAX_VALUE, numbers[windowFirst ? 0 : 1]);
+            return new Frequency(window, numbers.length == 1 ? null : numbers[windowFirst ? 1 : 0]);
         }
     }
 }

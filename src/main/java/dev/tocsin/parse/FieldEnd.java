@@ -51,8 +51,8 @@ final class FieldEnd {
 
     private boolean isReadable(PartContext part) {
         return switch (part.label.getType()) {
-            case AlarmTextLexer.TIME_LABEL -> Words.first(AlarmTextLexer.TIMESTAMP, part.behind) != null;
-            case AlarmTextLexer.COUNT_LABEL -> Words.first(AlarmTextLexer.FREQUENCY, part.behind) != null;
+            case AlarmTextLexer.TIME_LABEL -> Words.time(part.behind) != null;
+            case AlarmTextLexer.COUNT_LABEL -> Words.count(part.behind) != null;
             case AlarmTextLexer.APPID_LABEL -> AppId.in(source, valueOf(part), endOf(part)) != null;
             case AlarmTextLexer.CONTENT_LABEL -> Sentence.isWeChats(source.between(valueOf(part), endOf(part)));
             default -> false;

@@ -35,12 +35,17 @@ public final class HtmlText {
         }
         int body = text.indexOf(BODY_SIGN);
         int end = body < 0 ? text.length() : body;
-        for (int at = first; at >= 0 && at < end; at = text.indexOf('<', at + 1)) {
+        return first < end && firstTag(text, first, end) < end && !showsRawBody(text);
+    }
+
+    /// Where the first tag within the borders stands, else `to`.
+    static int firstTag(String text, int from, int to) {
+        for (int at = text.indexOf('<', from, to); at >= 0; at = text.indexOf('<', at + 1, to)) {
             if (opensTag(text, at)) {
-                return !showsRawBody(text);
+                return at;
             }
         }
-        return false;
+        return to;
     }
 
     /// Markup behind the most that a document may have is left as text.
@@ -85,7 +90,7 @@ public final class HtmlText {
     }
 
     /// Markup that is not escaped right behind the key shows that the whole text is not.
-    private static boolean showsRawBody(String text) {
+    static boolean showsRawBody(String text) {
         int key = text.indexOf(BODY_KEY);
         int start = key < 0 ? text.length() : key + BODY_KEY.length() + 1;
         while (start < text.length() && AlarmTextStream.isBlank(text.charAt(start))) {

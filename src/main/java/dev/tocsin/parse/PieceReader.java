@@ -3,7 +3,10 @@ package dev.tocsin.parse;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.parse.AlarmTextParser.ItemContext;
@@ -21,12 +24,33 @@ final class PieceReader {
     private @Nullable Token sample;
     private final List<ItemContext> items = new ArrayList<>();
 
-    PieceReader(SourceText source, AlarmTokens tokens) {
+    private PieceReader(SourceText source, AlarmTokens tokens) {
         this.source = source;
         this.tokens = tokens;
     }
 
-    List<Piece> pieces(TextContext text) {
+    static List<Piece> pieces(SourceText source, String text) {
+        AlarmTokens tokens = new AlarmTokens(new AlarmLexer(new AlarmTextStream(text)));
+        return new PieceReader(source, tokens).pieces(parts(tokens));
+    }
+
+    private static TextContext parts(AlarmTokens tokens) {
+        AlarmTextParser parser = new AlarmTextParser(tokens);
+        parser.removeErrorListeners();
+        parser.setBuildParseTree(false);
+        // The grammar accepts every sequence of tokens; were that ever untrue, a repair would be a guess.
+        parser.setErrorHandler(new BailErrorStrategy());
+        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+        try {
+            return parser.text();
+        } catch (ParseCancellationException e) {
+            parser.reset();
+            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+            return parser.text();
+        }
+    }
+
+    private List<Piece> pieces(TextContext text) {
         chat(text.chat);
         for (int i = 0; i < text.parts.size(); i++) {
             PartContext part = text.parts.get(i);
@@ -100,7 +124,7 @@ final class PieceReader {
                 chat(behind, end);
             }
             case TIME, COUNT -> {
-                Token readable = Words.first(wanted(label), part.behind);
+                Token readable = label == Label.TIME ? Words.time(part.behind) : Words.count(part.behind);
                 int behind = readable == null ? end : readable.getStopIndex() + 1;
                 String value = source.trimmed(valueStart, valueEnd);
                 String text = readable == null ? null : readable.getText();
@@ -113,10 +137,6 @@ final class PieceReader {
                 pieces.add(new Piece.Field(start, goesOn ? behind : end, label, qualified, value, null));
             }
         }
-    }
-
-    private static int wanted(Label label) {
-        return label == Label.TIME ? AlarmTextLexer.TIMESTAMP : AlarmTextLexer.FREQUENCY;
     }
 
     /// Whether a word stands before the label that is no value, `登录次数:`, with a blank between scripts: `小程序 AppID:`.

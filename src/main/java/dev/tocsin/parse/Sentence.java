@@ -20,6 +20,11 @@ final class Sentence {
     private Sentence() {}
 
     static boolean isWeChats(String sentence) {
-        return WORDS.stream().anyMatch(sentence::contains);
+        for (String word : WORDS) {
+            if (sentence.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

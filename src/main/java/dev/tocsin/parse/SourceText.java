@@ -34,6 +34,9 @@ final class SourceText {
 
     /// The same on one line, as it was before somebody wrapped it: with a blank only where Latin words met.
     String unwrapped(int start, int end) {
+        if (text.indexOf('\n', start, end) < 0) {
+            return trimmed(start, end);
+        }
         StringBuilder line = new StringBuilder();
         int from = start;
         while (from < end) {
