@@ -19,6 +19,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.BodyGate;
 import dev.tocsin.web.Problem;
 
 /// Takes alarms in.
@@ -26,9 +27,6 @@ import dev.tocsin.web.Problem;
 @PermitAll
 @RunOnVirtualThread
 class IntakeResource {
-    /// Read and thrown away, so that a sender gets the answer instead of a broken connection.
-    private static final int MOST_DRAINED = 16 * 1024 * 1024;
-
     private final Intake intake;
     private final Admission admission;
     private final SubmissionReader reader;
@@ -62,20 +60,18 @@ class IntakeResource {
     }
 
     private Response accept(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
-        try (IntakeRoom.Place _ = admission.room(request)) {
-            byte[] bytes = bytes(body);
-            Source source = admission.source(request, bytes, hook);
-            return switch (reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null)) {
-                case Content.Texts texts -> {
-                    admission.count(source, texts.submissions().size());
-                    yield answer(intake.accept(source, texts.submissions(), !wantsNoWait(request)), headers);
-                }
-                case Content.Chatter chatter -> answer(Receipt.ignored(), headers);
-                case Content.Challenge challenge ->
-                    Response.ok(Map.of("challenge", challenge.word()), MediaType.APPLICATION_JSON_TYPE)
-                            .build();
-            };
-        }
+        byte[] bytes = bytes(body);
+        Source source = admission.source(request, bytes, hook);
+        return switch (reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null)) {
+            case Content.Texts texts -> {
+                admission.count(source, texts.submissions().size());
+                yield answer(intake.accept(source, texts.submissions(), !wantsNoWait(request)), headers);
+            }
+            case Content.Chatter chatter -> answer(Receipt.ignored(), headers);
+            case Content.Challenge challenge ->
+                Response.ok(Map.of("challenge", challenge.word()), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
+        };
     }
 
     private Response answer(Receipt receipt, HttpHeaders headers) {
@@ -104,18 +100,13 @@ class IntakeResource {
 
     private static byte[] bytes(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(SubmissionReader.MOST_BYTES + 1);
-            if (bytes.length <= SubmissionReader.MOST_BYTES) {
+            byte[] bytes = body.readNBytes(BodyGate.MOST_BYTES + 1);
+            if (bytes.length <= BodyGate.MOST_BYTES) {
                 return bytes;
             }
-            body.skip(MOST_DRAINED);
         } catch (IOException e) {
             throw Problem.badRequest("The body broke off. Send it again.");
         }
-        throw new Problem(
-                413,
-                "Content Too Large",
-                "The body is larger than 1 MiB. Send fewer alarms in one request.",
-                Map.of("Connection", "close"));
+        throw BodyGate.tooLarge();
     }
 }

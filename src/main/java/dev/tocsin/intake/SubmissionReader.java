@@ -21,8 +21,6 @@ import dev.tocsin.web.Problem;
 /// Turns a request's body into texts, or says what is wrong with it.
 @Singleton
 class SubmissionReader {
-    static final int MOST_BYTES = 1024 * 1024;
-
     private final SubmissionJson json;
 
     SubmissionReader(SubmissionJson json) {
