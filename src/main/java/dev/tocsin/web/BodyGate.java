@@ -1,13 +1,13 @@
 package dev.tocsin.web;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -88,36 +88,38 @@ public class BodyGate {
                 request.connection().close();
             }
         });
+        Context loop = context.vertx().getOrCreateContext();
         AtomicBoolean left = new AtomicBoolean();
-        context.addEndHandler(_ -> {
+        context.addEndHandler(end -> {
             if (left.compareAndSet(false, true)) {
                 context.vertx().cancelTimer(deadline);
+                if (end.succeeded()) {
+                    loop.runOnContext(_ -> throwAway(context.vertx(), request));
+                }
                 place.close();
             }
         });
     }
 
-    /// Answers before the body has come, and keeps nothing of it.
-    public static void refuse(RoutingContext context, Problem problem) {
-        HttpServerRequest request = context.request();
+    /// What has not come yet: the rest of a body that was answered may have no end.
+    private static void throwAway(Vertx vertx, HttpServerRequest request) {
         if (!request.isEnded()) {
-            Vertx vertx = context.vertx();
             long patience =
                     vertx.setTimer(LINGER.toMillis(), _ -> request.connection().close());
             request.handler(_ -> {});
             request.endHandler(_ -> vertx.cancelTimer(patience));
             request.resume();
         }
+    }
+
+    /// Answers before the body has come, and keeps nothing of it.
+    public static void refuse(RoutingContext context, Problem problem) {
+        throwAway(context.vertx(), context.request());
         problem.answer(context.response());
     }
 
-    /// With an end of the connection, since the rest of such a body may have no end.
     public static Problem tooLarge() {
-        return new Problem(
-                413,
-                "Content Too Large",
-                "The body is larger than 1 MiB. Send less in one request.",
-                Map.of("Connection", "close"));
+        return new Problem(413, "Content Too Large", "The body is larger than 1 MiB. Send less in one request.");
     }
 
     private static long length(HttpServerRequest request) {
