@@ -123,10 +123,15 @@ final class Gathering<T, R> {
             try {
                 return Optional.of(result.get(patience.toNanos(), TimeUnit.NANOSECONDS));
             } catch (TimeoutException e) {
-                return state.compareAndSet(State.WAITING, State.LEFT) ? Optional.empty() : Optional.of(outcome());
+                return leave() ? Optional.empty() : Optional.of(outcome());
             } catch (ExecutionException e) {
                 throw failure(e);
             }
+        }
+
+        /// @return whether its turn had not begun: then nothing is done for it, now or later
+        boolean leave() {
+            return state.compareAndSet(State.WAITING, State.LEFT);
         }
 
         /// Waits so long for its end and leaves it to itself after that.

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.tocsin.web.Addresses;
 import dev.tocsin.web.ApiPath;
 import dev.tocsin.web.BodyGate;
 import dev.tocsin.web.DatabaseAway;
@@ -42,6 +43,10 @@ class IntakeGate {
             context.next();
             return;
         }
+        if (!Addresses.isReadable(context)) {
+            BodyGate.refuse(context, Addresses.UNREADABLE);
+            return;
+        }
         request.pause();
         Context loop = context.vertx().getOrCreateContext();
         threads.execute(() -> {
@@ -59,7 +64,7 @@ class IntakeGate {
             return Optional.of(problem);
         } catch (RuntimeException e) {
             if (DatabaseAway.is(e)) {
-                return Optional.of(DatabaseAway.problem());
+                return Optional.of(DatabaseAway.nothingAccepted());
             }
             Log.error("a token could not be judged", e);
             return Optional.of(new Problem(

@@ -180,6 +180,9 @@ interface IncidentWords {
     String deliveryPending();
 
     @Message
+    String deliveryPaused();
+
+    @Message
     String deliverySent();
 
     @Message

@@ -28,11 +28,19 @@ final class PieceReader {
 
     List<Piece> pieces(TextContext text) {
         chat(text.chat);
-        for (PartContext part : text.parts) {
+        for (int i = 0; i < text.parts.size(); i++) {
+            PartContext part = text.parts.get(i);
             if (part.entry == null || part.sample != null) {
                 finishSample(part.getStart());
             }
-            read(part);
+            if (part.label == null) {
+                read(part);
+            } else {
+                int last = FieldEnd.of(source, text.parts, i);
+                boolean goesOn = last + 1 < text.parts.size() && !isLine(text.parts.get(last + 1));
+                field(part, text.parts.get(last), goesOn);
+                i = last;
+            }
         }
         finishSample(tokens.end());
         return pieces;
@@ -41,8 +49,6 @@ final class PieceReader {
     private void read(PartContext part) {
         if (part.header != null) {
             header(part);
-        } else if (part.label != null) {
-            field(part, labelOf(part.label.getType()));
         } else if (part.guide != null) {
             guide(part);
         } else if (part.sample != null || part.entry != null) {
@@ -69,61 +75,74 @@ final class PieceReader {
             while (AlarmTextStream.fold(source.charAt(end - 1)) == '*') {
                 end--;
             }
-            pieces.add(new Piece.Header(start, end));
+            boolean ofWeChat = source.between(start, end).startsWith("微信");
+            pieces.add(new Piece.Header(start, end, ofWeChat));
         } else {
             chat(start, end);
         }
     }
 
-    private void field(PartContext part, Label label) {
+    /// @param last the part that its value ends with
+    /// @param goesOn something stands behind the value on its line
+    private void field(PartContext part, PartContext last, boolean goesOn) {
+        Label label = labelOf(part.label.getType());
         int start = startOf(part.label);
         int valueStart = part.label.getStopIndex() + 1;
-        int end = source.skipBlanksBack(valueStart, part.getStop().getStopIndex() + 1);
-        String value = value(part.label, valueStart, end);
-        Token readable = readable(label, part.behind);
-        if (readable != null) {
-            int behind = readable.getStopIndex() + 1;
-            pieces.add(new Piece.Field(start, behind, label, value, readable.getText()));
-            chat(behind, end);
-        } else {
-            pieces.add(new Piece.Field(start, end, label, value, null));
+        int end = source.skipBlanksBack(valueStart, last.getStop().getStopIndex() + 1);
+        int valueEnd = valueEnd(part.label, valueStart, end);
+        boolean qualified = isQualified(start);
+        switch (label) {
+            case APPID -> {
+                AppId id = AppId.in(source, valueStart, valueEnd);
+                String text = id == null ? source.trimmed(valueStart, valueEnd) : id.text();
+                int behind = id == null ? end : id.end();
+                pieces.add(new Piece.Field(start, behind, label, qualified, text, id == null ? null : text));
+                chat(behind, end);
+            }
+            case TIME, COUNT -> {
+                Token readable = Words.first(wanted(label), part.behind);
+                int behind = readable == null ? end : readable.getStopIndex() + 1;
+                String value = source.trimmed(valueStart, valueEnd);
+                String text = readable == null ? null : readable.getText();
+                pieces.add(new Piece.Field(start, behind, label, qualified, value, text));
+                chat(behind, end);
+            }
+            case NICKNAME, CONTENT -> {
+                int behind = goesOn ? Marks.withoutTransition(source, valueStart, valueEnd) : valueEnd;
+                String value = source.unwrapped(valueStart, behind);
+                pieces.add(new Piece.Field(start, goesOn ? behind : end, label, qualified, value, null));
+            }
         }
     }
 
+    private static int wanted(Label label) {
+        return label == Label.TIME ? AlarmTextLexer.TIMESTAMP : AlarmTextLexer.FREQUENCY;
+    }
+
+    /// Whether a word stands before the label that is no value, `登录次数:`, with a blank between scripts: `小程序 AppID:`.
+    private boolean isQualified(int start) {
+        return !pieces.isEmpty()
+                && pieces.getLast() instanceof Piece.Chat chat
+                && source.skipBlanksBack(chat.end(), start) == chat.end()
+                && source.between(chat.end(), start).indexOf('\n') < 0
+                && (chat.end() == start
+                        ? Character.isLetter(source.charAt(start - 1))
+                        : Character.isIdeographic(source.charAt(chat.end() - 1)));
+    }
+
     /// Without the quote or the emphasis that began before the label and ends with the value.
-    private String value(Token label, int start, int end) {
+    private int valueEnd(Token label, int start, int end) {
         int begin = startOf(label);
         int to = end;
         boolean bold = isStar(begin) && source.between(begin, start).lastIndexOf('*') == 1;
         if (bold && to - 2 >= start && isStar(to - 1) && isStar(to - 2)) {
             to -= 2;
         }
-        return source.trimmed(start, Marks.withoutClosingQuote(source, begin, start, to));
+        return Marks.withoutClosingQuote(source, begin, start, to);
     }
 
     private boolean isStar(int index) {
         return AlarmTextStream.fold(source.charAt(index)) == '*';
-    }
-
-    private static @Nullable Token readable(Label label, @Nullable WordsContext words) {
-        int wanted =
-                switch (label) {
-                    case TIME -> AlarmTextLexer.TIMESTAMP;
-                    case COUNT -> AlarmTextLexer.FREQUENCY;
-                    case APPID, NICKNAME, CONTENT -> Token.INVALID_TYPE;
-                };
-        return first(wanted, words);
-    }
-
-    private static @Nullable Token first(int type, @Nullable WordsContext words) {
-        if (words != null) {
-            for (Token token : words.tokens) {
-                if (token.getType() == type) {
-                    return token;
-                }
-            }
-        }
-        return null;
     }
 
     /// @param next the token behind the sample
@@ -141,11 +160,13 @@ final class PieceReader {
 
     private void guide(PartContext part) {
         int start = startOf(part.guide);
-        Token address = first(AlarmTextLexer.URL, part.behind);
+        Token address = Words.first(AlarmTextLexer.URL, part.behind);
         int end = address == null
                 ? source.skipBlanksBack(start, part.guide.getStopIndex() + 1)
                 : address.getStopIndex() + 1;
-        pieces.add(new Piece.Guide(start, end, address == null ? "" : address.getText()));
+        String url = address == null ? "" : address.getText();
+        boolean ofWeChat = part.guide.getText().contains("请") || url.contains("url.cn/") || url.contains("qq.com/");
+        pieces.add(new Piece.Guide(start, end, url, ofWeChat));
         chat(end, part.getStop().getStopIndex() + 1);
     }
 
@@ -165,6 +186,10 @@ final class PieceReader {
     /// Without the dots, line breaks and marks that a label behind a value brings along.
     private int startOf(Token token) {
         return source.skipMarks(source.skipDots(token.getStartIndex()), token.getStopIndex());
+    }
+
+    private static boolean isLine(PartContext part) {
+        return part.getStart().getType() == AlarmTextLexer.NL;
     }
 
     private static Label labelOf(int tokenType) {

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
-/// Looks at a request before anything else does: what cannot be read is the sender's slip, and the framework would take
-/// it for ours.
+/// Looks at a request before anything else does: what cannot be read is the sender's slip, which the framework would
+/// take for ours or refuse without a word.
 @ApplicationScoped
 class Headers {
     /// Before signing in, which reads the address too.
@@ -28,7 +28,16 @@ class Headers {
     }
 
     private void look(RoutingContext request) {
+        dropEmptyType(request);
         problem(request).ifPresentOrElse(it -> it.answer(request.response()), request::next);
+    }
+
+    /// Says as little as none, and would be one more thing to stumble over.
+    private static void dropEmptyType(RoutingContext request) {
+        if (request.request().headers().getAll(HttpHeaders.CONTENT_TYPE).stream()
+                .allMatch(String::isBlank)) {
+            request.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
     }
 
     private static Optional<Problem> problem(RoutingContext request) {
@@ -51,7 +60,7 @@ class Headers {
                     "Here people sign in with the form at /login. Programs use a token."));
         }
         for (String type : types) {
-            if (!type.isBlank() && !isType(type)) {
+            if (!isType(type)) {
                 return Optional.of(
                         unsupported("Content-Type is \"%s\", which is no media type.".formatted(quote(type))));
             }

@@ -57,6 +57,9 @@ class UnfinishedBodiesTest {
         try (Connection stranger = new Connection("/hooks/default?token=wrong", LONG)) {
             assertThat(stranger.answer()).startsWith("HTTP/1.1 403").contains("revoked");
         }
+        try (Connection stranger = new Connection("/hooks/default?token=%zz", LONG)) {
+            assertThat(stranger.answer()).startsWith("HTTP/1.1 400").contains("address cannot be read");
+        }
     }
 
     @Test
