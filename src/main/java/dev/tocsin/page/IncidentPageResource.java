@@ -59,7 +59,8 @@ class IncidentPageResource {
     private TemplateInstance page(long id, @Nullable CommentDraft draft) {
         Visitor visitor = reception.visitor();
         IncidentView incident = incidents.detail(id).map(IncidentView::of).orElseThrow(NotFoundException::new);
-        return Templates.page(visitor, incident, draft).setLocale(visitor.locale());
+        return Templates.page(draft == null ? visitor : visitor.at("/incidents/" + id), incident, draft)
+                .setLocale(visitor.locale());
     }
 
     @POST

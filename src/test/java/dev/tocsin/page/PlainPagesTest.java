@@ -99,7 +99,8 @@ class PlainPagesTest {
 
         Response tooLong = person.send(page, page + "/comments", Map.of("comment", "y".repeat(4001)));
         assertThat(tooLong.statusCode()).isEqualTo(200);
-        assertThat(tooLong.asString()).contains("4\u202f001 caractères", "y".repeat(4001));
+        assertThat(tooLong.asString())
+                .contains("4\u202f001 caractères", "y".repeat(4001), "href=\"" + page + "?lang=zh\"");
         assertThat(person.send(page, page + "/comments", Map.of("comment", " \r\n"))
                         .asString())
                 .contains("rien n’a été enregistré");
