@@ -20,6 +20,7 @@ import dev.tocsin.incident.StoredAlarm;
 import dev.tocsin.intake.Receipt;
 import dev.tocsin.intake.Result;
 import dev.tocsin.parse.AlarmParser;
+import dev.tocsin.parse.ParseFault;
 import dev.tocsin.parse.ParseProblem;
 import dev.tocsin.parse.ParsedAlarms;
 import dev.tocsin.reply.News;
@@ -31,8 +32,7 @@ import dev.tocsin.web.PublicUrl;
 /// What those who handed a text in are answered.
 @ApplicationScoped
 class Answers {
-    private static final String NOTHING_RECOGNISED =
-            "No alarm was recognised. The text is kept; paste the alarm with its labels, from Appid on.";
+    private static final String NOTHING_RECOGNISED = ParseFault.NOTHING_RECOGNISED.sentence();
 
     /// No chat's limit holds here; this one keeps a hostile alarm from making a huge answer.
     private static final int MOST_BYTES = 16 * 1024;

@@ -78,6 +78,8 @@ final class Preparation {
         // Derived, so that a restart keeps people signed in and there is one key to back up.
         System.setProperty(
                 "quarkus.http.auth.session.encryption-key", Base64.getEncoder().encodeToString(derive(key, "session")));
+        System.setProperty(
+                "quarkus.rest-csrf.token-signature-key", Base64.getEncoder().encodeToString(derive(key, "forms")));
         PASSED_ON.forEach((name, property) -> {
             String value = settings.get(name);
             if (value != null) {

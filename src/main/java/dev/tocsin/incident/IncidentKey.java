@@ -11,6 +11,7 @@ import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.search.Nearest;
 import dev.tocsin.search.SearchException;
+import dev.tocsin.search.SearchFault;
 import dev.tocsin.search.Word;
 
 /// The keys that incidents are searched by.
@@ -50,9 +51,10 @@ public enum IncidentKey {
         return of(word.text())
                 .orElseThrow(() -> new SearchException(
                         word.column(),
-                        "the search knows no \"%s:\"; use %s:, or put it in quotation marks to find it as text."
-                                .formatted(word.text(), String.join(":, ", WORDS)),
-                        Nearest.to(word.text(), WORDS).map(it -> it + ":").orElse(null)));
+                        Nearest.to(word.text(), WORDS).map(it -> it + ":").orElse(null),
+                        SearchFault.UNKNOWN_KEY,
+                        word.text(),
+                        String.join(":, ", WORDS) + ":"));
     }
 
     Clause clause(List<Word> values, boolean excluded) {
@@ -117,7 +119,7 @@ public enum IncidentKey {
 
     private Word only(List<Word> values) {
         if (values.size() > 1) {
-            throw new SearchException(values.get(1), "\"%s:\" takes one time only.".formatted(word()));
+            throw new SearchException(values.get(1), SearchFault.ONE_TIME_ONLY, word());
         }
         return values.getFirst();
     }
@@ -126,7 +128,7 @@ public enum IncidentKey {
         try {
             return Long.parseLong(word.text().replaceFirst("^#", ""));
         } catch (NumberFormatException e) {
-            throw new SearchException(word, "\"%s\" is no number.".formatted(word.text()));
+            throw new SearchException(word, SearchFault.NO_NUMBER, word.text());
         }
     }
 
@@ -140,8 +142,10 @@ public enum IncidentKey {
             if (place < 0) {
                 throw new SearchException(
                         value.column(),
-                        "\"%s\" is none of %s.".formatted(value.text(), String.join(", ", known)),
-                        Nearest.to(lower(value), known).orElse(null));
+                        Nearest.to(lower(value), known).orElse(null),
+                        SearchFault.NONE_OF,
+                        value.text(),
+                        String.join(", ", known));
             }
             named.add(kind.getEnumConstants()[place]);
         }

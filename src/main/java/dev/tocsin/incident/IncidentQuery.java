@@ -16,7 +16,6 @@ import dev.tocsin.incident.Clause.PointInTime;
 import dev.tocsin.search.SearchException;
 import dev.tocsin.search.SearchParser;
 import dev.tocsin.search.Term;
-import dev.tocsin.web.Storable;
 
 /// Which incidents somebody looks for: all of its clauses hold.
 public final class IncidentQuery {
@@ -36,7 +35,7 @@ public final class IncidentQuery {
     public static IncidentQuery parse(@Nullable String text) {
         List<Clause> clauses = new ArrayList<>();
         Set<IncidentKey> keys = EnumSet.noneOf(IncidentKey.class);
-        for (Term term : SearchParser.parse(text == null ? null : Storable.text(text))) {
+        for (Term term : SearchParser.parse(text)) {
             switch (term) {
                 case Term.Keyed keyed -> {
                     IncidentKey key = IncidentKey.read(keyed.key());

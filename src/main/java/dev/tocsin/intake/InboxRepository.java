@@ -15,6 +15,8 @@ import jakarta.transaction.Transactional.TxType;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Storable;
+
 /// The inbox as a queue. What is taken is worked on in the taker's transaction, and either done or as it was.
 @ApplicationScoped
 public class InboxRepository {
@@ -146,7 +148,7 @@ public class InboxRepository {
                                state = case when cast(:nextTry as timestamptz) is null then 'FAILED' else state end,
                                next_attempt_at = coalesce(cast(:nextTry as timestamptz), next_attempt_at)
                          where id = :id and state = 'PENDING'""")
-                .setParameter("reason", Submission.storable(reason))
+                .setParameter("reason", Storable.text(reason))
                 .setParameter("nextTry", nextTry, Instant.class)
                 .setParameter("id", id)
                 .executeUpdate();

@@ -18,7 +18,7 @@ import dev.tocsin.web.DatabaseAway;
 import dev.tocsin.web.Problem;
 
 /// Commits what many requests bring at the same time with one commit, so that being durable does not cost each of them
-/// a disk's patience. What waits here is bounded in number (and by [IntakeRoom] in bytes) and in time.
+/// a disk's patience. What waits here is bounded in number (and by [BodyGate] in bytes) and in time.
 @ApplicationScoped
 class InboxWriter {
     /// One group is written while the next one gathers; a second hand would only make groups smaller.

@@ -20,6 +20,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.BodyGate;
 import dev.tocsin.web.DatabaseAway;
 import dev.tocsin.web.Problem;
 
@@ -28,9 +29,6 @@ import dev.tocsin.web.Problem;
 @PermitAll
 @RunOnVirtualThread
 class IntakeResource {
-    /// Read and thrown away, so that a sender gets the answer instead of a broken connection.
-    private static final int MOST_DRAINED = 16 * 1024 * 1024;
-
     private final Intake intake;
     private final Admission admission;
     private final SubmissionReader reader;
@@ -64,7 +62,7 @@ class IntakeResource {
     }
 
     private Response accept(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
-        try (IntakeRoom.Place _ = admission.room(request)) {
+        try {
             return answered(body, request, headers, hook);
         } catch (RuntimeException e) {
             // What was accepted is answered with its receipt, whatever happens behind that (Intake).
@@ -122,18 +120,13 @@ class IntakeResource {
 
     private static byte[] bytes(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(SubmissionReader.MOST_BYTES + 1);
-            if (bytes.length <= SubmissionReader.MOST_BYTES) {
+            byte[] bytes = body.readNBytes(BodyGate.MOST_BYTES + 1);
+            if (bytes.length <= BodyGate.MOST_BYTES) {
                 return bytes;
             }
-            body.skip(MOST_DRAINED);
         } catch (IOException e) {
             throw Problem.badRequest("The body broke off. Send it again.");
         }
-        throw new Problem(
-                413,
-                "Content Too Large",
-                "The body is larger than 1 MiB. Send fewer alarms in one request.",
-                Map.of("Connection", "close"));
+        throw BodyGate.tooLarge();
     }
 }

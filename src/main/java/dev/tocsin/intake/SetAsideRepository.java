@@ -11,6 +11,8 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.alarm.OpenIdShape;
+
 /// Texts that were tried often enough.
 @ApplicationScoped
 public class SetAsideRepository {
@@ -38,8 +40,8 @@ public class SetAsideRepository {
                         row.get("received_at", Instant.class),
                         row.get("source", String.class),
                         row.get("attempts", Integer.class),
-                        String.valueOf(row.get("failure", String.class)),
-                        row.get("text", String.class)))
+                        OpenIdShape.masked(String.valueOf(row.get("failure", String.class))),
+                        OpenIdShape.masked(row.get("text", String.class))))
                 .toList();
     }
 

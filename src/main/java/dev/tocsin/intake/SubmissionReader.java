@@ -22,8 +22,6 @@ import dev.tocsin.web.Problem;
 /// Turns a request's body into texts, or says what is wrong with it.
 @Singleton
 class SubmissionReader {
-    static final int MOST_BYTES = 1024 * 1024;
-
     private static final String UNASKED = MediaType.APPLICATION_FORM_URLENCODED;
     /// Every field has its sign, and everything else is spelled out in ASCII; alarm text has blanks and Chinese.
     private static final Pattern FORM = Pattern.compile("[\\w.*+%-]+=[\\w.*+%&=-]*");

@@ -13,9 +13,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.hibernate.Session;
 
+import dev.tocsin.alarm.OpenIdShape;
 import dev.tocsin.parse.ParseProblem;
 
-/// Reads the texts in which no alarm was recognised.
+/// Reads the texts in which no alarm was recognised. Whoever looks at them needs no OpenID, so none is shown.
 @ApplicationScoped
 public class UnreadableRepository {
     private final Session session;
@@ -44,7 +45,7 @@ public class UnreadableRepository {
                         row.get("inbox_id", UUID.class),
                         row.get("received_at", Instant.class),
                         row.get("source", String.class),
-                        row.get("text", String.class),
+                        OpenIdShape.masked(row.get("text", String.class)),
                         problems(row.get("problems", String.class))))
                 .toList();
     }

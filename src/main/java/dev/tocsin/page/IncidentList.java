@@ -24,7 +24,7 @@ record IncidentList(
         Map<IncidentState, Long> counts,
         List<Row> rows,
         Place place,
-        @Nullable String error) {
+        @Nullable SearchMistake error) {
     /// @param base the address at which senders reach Tocsin
     /// @param after the cursor that the rows begin behind; `null` at the beginning
     /// @param next the cursor of the rows that follow; `null` at the end

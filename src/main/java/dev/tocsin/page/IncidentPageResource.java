@@ -19,19 +19,17 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.incident.IncidentDesk;
 import dev.tocsin.incident.IncidentRepository;
 import dev.tocsin.reply.DeadLetters;
-import dev.tocsin.web.Storable;
 
 /// One incident: what happened, why, what to do; and the forms to say what was done.
 @Path("/incidents/{id:\\d{1,18}}")
 @Authenticated
 @RunOnVirtualThread
 class IncidentPageResource {
-    private static final int LONGEST_COMMENT = 4000;
-
     private final Reception reception;
     private final IncidentRepository incidents;
     private final IncidentDesk desk;
@@ -54,9 +52,15 @@ class IncidentPageResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(long id) {
+        return page(id, null);
+    }
+
+    /// @param draft a comment that could not be kept, so that it is not lost; `null` for an empty form
+    private TemplateInstance page(long id, @Nullable CommentDraft draft) {
         Visitor visitor = reception.visitor();
         IncidentView incident = incidents.detail(id).map(IncidentView::of).orElseThrow(NotFoundException::new);
-        return Templates.page(visitor, incident).setLocale(visitor.locale());
+        return Templates.page(draft == null ? visitor : visitor.at("/incidents/" + id), incident, draft)
+                .setLocale(visitor.locale());
     }
 
     @POST
@@ -86,13 +90,13 @@ class IncidentPageResource {
     @POST
     @Path("comments")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
     @RolesAllowed("RESPONDER")
-    public Response comment(long id, @RestForm String comment) {
-        String words = comment == null ? "" : Storable.text(comment).strip();
-        if (words.isEmpty() || words.length() > LONGEST_COMMENT) {
-            return back(id, incidents.find(id), "#timeline");
-        }
-        return back(id, desk.comment(id, who(), words), "#timeline");
+    public Response comment(long id, @RestForm @Nullable String comment) {
+        CommentDraft draft = CommentDraft.read(comment);
+        return draft.fault().isEmpty()
+                ? back(id, desk.comment(id, who(), draft.words()), "#timeline")
+                : Response.ok(page(id, draft)).build();
     }
 
     @POST
@@ -126,6 +130,6 @@ class IncidentPageResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance page(Visitor visitor, IncidentView it);
+        static native TemplateInstance page(Visitor visitor, IncidentView it, @Nullable CommentDraft draft);
     }
 }

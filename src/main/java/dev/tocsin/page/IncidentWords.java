@@ -120,6 +120,15 @@ interface IncidentWords {
     String problems();
 
     @Message
+    String problemLabel(String label, String example);
+
+    @Message
+    String problemBracket(String key, String line);
+
+    @Message
+    String problemNothing();
+
+    @Message
     String problemAt(int line, int column);
 
     @Message
@@ -202,6 +211,12 @@ interface IncidentWords {
 
     @Message
     String commentSend();
+
+    @Message
+    String commentEmpty();
+
+    @Message
+    String commentTooLong(String length);
 
     @Message
     String viewerOnly();

@@ -25,7 +25,12 @@ class Refusals {
             return;
         }
         Visitor visitor = reception.visitor();
-        response.setEntity(page(status, visitor).setLocale(visitor.locale()).render(), null, MediaType.TEXT_HTML_TYPE);
+        response.setEntity(
+                page(status, isForm(request), visitor)
+                        .setLocale(visitor.locale())
+                        .render(),
+                null,
+                MediaType.TEXT_HTML_TYPE);
     }
 
     private static boolean wantsPage(ContainerRequestContext request) {
@@ -33,11 +38,20 @@ class Refusals {
         return !ApiPath.isForPrograms(path) && request.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
     }
 
-    private static TemplateInstance page(int status, Visitor visitor) {
+    private static boolean isForm(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        return request.getMethod().equals("POST")
+                && type != null
+                && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+    }
+
+    /// A form is refused with 400 when its token is missing, and by nothing else.
+    private static TemplateInstance page(int status, boolean form, Visitor visitor) {
         return switch (status) {
             case 403 -> Templates.forbidden(visitor.unnamed());
             case 404 -> Templates.notFound(visitor.unnamed());
-            default -> Templates.stale(visitor.unnamed());
+            case 400 -> form ? Templates.stale(visitor.unnamed()) : Templates.refused(visitor.unnamed(), status);
+            default -> Templates.refused(visitor.unnamed(), status);
         };
     }
 
@@ -48,5 +62,7 @@ class Refusals {
         static native TemplateInstance forbidden(Visitor visitor);
 
         static native TemplateInstance stale(Visitor visitor);
+
+        static native TemplateInstance refused(Visitor visitor, int status);
     }
 }

@@ -32,6 +32,11 @@ public record Visitor(
         return new Visitor(language, null, null, now, address);
     }
 
+    /// The same person on a page that has another address than the form that led there.
+    Visitor at(String page) {
+        return new Visitor(language, name, role, now, page);
+    }
+
     /// Whether this person may change incidents, not only read them.
     public boolean mayAct() {
         return role != null && role.includes(Role.RESPONDER);

@@ -82,6 +82,12 @@ interface Words {
     String signedOut();
 
     @Message
+    String passwordChanged();
+
+    @Message
+    String changePassword();
+
+    @Message
     String now();
 
     @Message
@@ -127,9 +133,6 @@ interface Words {
     String searchUnread();
 
     @Message
-    String clearSearch();
-
-    @Message
     String severityIs();
 
     @Message
@@ -143,9 +146,6 @@ interface Words {
 
     @Message
     String likelyCause();
-
-    @Message
-    String noFindingShort();
 
     @Message
     String alarms(Visitor.Count count);
@@ -242,6 +242,12 @@ interface Words {
 
     @Message
     String forbiddenLead();
+
+    @Message
+    String refusedTitle();
+
+    @Message
+    String refusedLead();
 
     @Message
     String staleTitle();

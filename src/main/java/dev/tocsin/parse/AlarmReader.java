@@ -100,8 +100,7 @@ final class AlarmReader {
     }
 
     private void unreadable(Field field, String label, String example) {
-        problems.add(source.problem(
-                field.start(), "%s cannot be read: expected something like \"%s\"".formatted(label, example)));
+        problems.add(source.problem(field.start(), ParseFault.LABEL.sentence(label, example)));
     }
 
     /// How often in how many minutes; either may be missing in a damaged text.

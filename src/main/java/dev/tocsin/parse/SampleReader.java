@@ -54,9 +54,7 @@ final class SampleReader {
         }
         if (border.why() == ItemEnd.Why.LOST) {
             int line = source.line(Math.max(start, border.valueEnd() - 1));
-            report(
-                    Math.max(bracket, open.getStartIndex()),
-                    "the bracket of [%s is never closed; its value was read up to line %d".formatted(key, line));
+            report(Math.max(bracket, open.getStartIndex()), ParseFault.BRACKET.sentence(key, line));
         }
     }
 

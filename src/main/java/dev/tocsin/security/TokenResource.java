@@ -61,7 +61,6 @@ class TokenResource {
         TokenDesk.Made made = desk.make(wanted.name(), wanted.role(), wanted.expiresAt());
         return Response.created(URI.create("/api/v1/tokens/" + made.token().id()))
                 .entity(view(made.token(), made.secret()))
-                .header("Cache-Control", "no-store")
                 .build();
     }
 

@@ -18,7 +18,7 @@ public class Addresses {
     /// The property of the JVM that tells the framework so; read once, before the application starts.
     public static final String LEFT_TO_US = "vertx.disableURIValidation";
 
-    private static final Problem UNREADABLE = Problem.badRequest(
+    public static final Problem UNREADABLE = Problem.badRequest(
             "The address cannot be read. Write what is neither a letter nor a digit as % and two hexadecimal digits; % itself is %25.");
 
     /// Before what reads paths and parameters.
@@ -26,7 +26,7 @@ public class Addresses {
 
     /// The router itself gives up on some paths, before any filter.
     void paths(@Observes Router router) {
-        router.errorHandler(400, request -> Headers.answer(request, UNREADABLE));
+        router.errorHandler(400, request -> UNREADABLE.answer(request.response()));
     }
 
     void queries(@Observes Filters filters) {
@@ -37,11 +37,11 @@ public class Addresses {
         if (isReadable(request)) {
             request.next();
         } else {
-            Headers.answer(request, UNREADABLE);
+            UNREADABLE.answer(request.response());
         }
     }
 
-    private static boolean isReadable(RoutingContext request) {
+    public static boolean isReadable(RoutingContext request) {
         try {
             new URI(request.request().uri());
             request.queryParams();

@@ -21,6 +21,11 @@ public final class ApiPath {
         return bare(path).equals("/q/metrics");
     }
 
+    /// Open to all; what stands behind a state is told to tokens.
+    public static boolean isHealth(String path) {
+        return bare(path).equals("/q/health") || path.startsWith("/q/health/");
+    }
+
     /// Where alarms are handed in: the tokens of sources open it, and nothing else does.
     public static boolean isIntake(String path) {
         return bare(path).equals("/api/v1/alarms") || isHook(path);

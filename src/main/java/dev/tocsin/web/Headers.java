@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /// Looks at a request before anything else does: what cannot be read is the sender's slip, which the framework would
@@ -21,13 +20,16 @@ class Headers {
 
     private static final int LONGEST_QUOTE = 60;
 
+    /// The framework's own address.
+    private static final String SIGN_IN = "/j_security_check";
+
     void watch(@Observes Filters filters) {
         filters.register(this::look, FIRST);
     }
 
     private void look(RoutingContext request) {
         dropEmptyType(request);
-        problem(request).ifPresentOrElse(it -> answer(request, it), request::next);
+        problem(request).ifPresentOrElse(it -> it.answer(request.response()), request::next);
     }
 
     /// Says as little as none, and would be one more thing to stumble over.
@@ -36,14 +38,6 @@ class Headers {
                 .allMatch(String::isBlank)) {
             request.request().headers().remove(HttpHeaders.CONTENT_TYPE);
         }
-    }
-
-    static void answer(RoutingContext request, Problem problem) {
-        Problem.Document document = problem.document();
-        request.response()
-                .setStatusCode(document.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(JsonObject.mapFrom(document).encode());
     }
 
     private static Optional<Problem> problem(RoutingContext request) {
@@ -59,6 +53,12 @@ class Headers {
 
     private static Optional<Problem> contentType(RoutingContext request) {
         List<String> types = request.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
+        if (request.normalizedPath().equals(SIGN_IN) && types.stream().noneMatch(Headers::isForm)) {
+            return Optional.of(new Problem(
+                    415,
+                    "Unsupported Media Type",
+                    "Here people sign in with the form at /login. Programs use a token."));
+        }
         for (String type : types) {
             if (!isType(type)) {
                 return Optional.of(
@@ -70,6 +70,10 @@ class Headers {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isForm(String type) {
+        return type.strip().regionMatches(true, 0, MediaType.APPLICATION_FORM_URLENCODED, 0, 33);
     }
 
     private static Problem unsupported(String reason) {

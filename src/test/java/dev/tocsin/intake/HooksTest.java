@@ -187,6 +187,17 @@ class HooksTest {
     }
 
     @Test
+    void a_form_without_a_boundary_is_refused_in_words() {
+        for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=\"\"")) {
+            Response answer = hook().contentType(type)
+                    .body("--x\r\n".getBytes(StandardCharsets.UTF_8))
+                    .post("/hooks/default");
+            assertThat(answer.statusCode()).as(type).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("detail")).contains("names no boundary");
+        }
+    }
+
+    @Test
     void a_form_of_nobody_known_is_refused_in_words_since_nothing_of_it_is_kept() {
         Response none = hook().contentType("multipart/form-data; boundary=x")
                 .body("no parts".getBytes(StandardCharsets.UTF_8))
