@@ -88,7 +88,10 @@ class ServeIT {
         int port = freePort();
         Path home = folder.resolve("home");
         Process first = start(home, port);
-        String token = found(await(first, "Tocsin is ready"), "intake token +(\\S+)");
+        String greeting = await(first, "Tocsin is ready");
+        String token = found(greeting, "intake token +(\\S+)");
+        String session = session(port, found(greeting, "password +(\\S+)"));
+        assertThat(page(port, session)).contains("Sign out");
         long database = Long.parseLong(
                 Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst());
         // What it was started with: without it, it cannot be brought back.
@@ -102,6 +105,7 @@ class ServeIT {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.body()).contains("nothing was accepted");
         assertThat(health(port)).contains("DOWN", "the database is away");
+        assertThat(page(port, session)).contains("<h1>The database is away</h1>");
 
         Files.move(aside, settings);
         await(first, "The embedded PostgreSQL is back");
@@ -168,6 +172,35 @@ class ServeIT {
     private String health(int port) throws Exception {
         return http.send(
                         HttpRequest.newBuilder(address(port, "/q/health/ready")).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /// @return the cookie of somebody who signed in
+    private String session(int port, String password) throws Exception {
+        return http
+                .send(
+                        HttpRequest.newBuilder(address(port, "/j_security_check"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString("j_username=admin&j_password=" + password))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .allValues("set-cookie")
+                .stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .filter(cookie -> cookie.startsWith("tocsin-session="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The first page, as a browser asks for it.
+    private String page(int port, String session) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(address(port, "/"))
+                                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                                .header("Cookie", session)
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
     }

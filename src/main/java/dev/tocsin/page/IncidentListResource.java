@@ -62,8 +62,9 @@ class IncidentListResource {
             boolean empty = page.items().isEmpty() && !alarms.any();
             return new IncidentList(filter, counts, rows(page), new Place(url.base(), after, page.next(), empty), null);
         } catch (IllegalArgumentException e) {
+            var counts = incidents.counts(filter.wordless().queryOfAnyState());
             return new IncidentList(
-                    filter, Map.of(), List.of(), new Place(url.base(), null, null, false), e.getMessage());
+                    filter, counts, List.of(), new Place(url.base(), null, null, false), e.getMessage());
         }
     }
 

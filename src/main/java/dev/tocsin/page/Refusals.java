@@ -21,10 +21,10 @@ class Refusals {
     @ServerResponseFilter
     void explain(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status < 400 || status >= 500 || !wantsPage(request)) {
+        if (status < 400 || !wantsPage(request)) {
             return;
         }
-        Visitor visitor = reception.visitor();
+        Visitor visitor = reception.stranger();
         response.setEntity(page(status, visitor).setLocale(visitor.locale()).render(), null, MediaType.TEXT_HTML_TYPE);
     }
 
@@ -35,9 +35,11 @@ class Refusals {
 
     private static TemplateInstance page(int status, Visitor visitor) {
         return switch (status) {
-            case 403 -> Templates.forbidden(visitor.unnamed());
-            case 404 -> Templates.notFound(visitor.unnamed());
-            default -> Templates.stale(visitor.unnamed());
+            case 403 -> Templates.forbidden(visitor);
+            case 404 -> Templates.notFound(visitor);
+            case 500 -> Templates.failed(visitor);
+            case 503 -> Templates.away(visitor);
+            default -> Templates.stale(visitor);
         };
     }
 
@@ -48,5 +50,9 @@ class Refusals {
         static native TemplateInstance forbidden(Visitor visitor);
 
         static native TemplateInstance stale(Visitor visitor);
+
+        static native TemplateInstance failed(Visitor visitor);
+
+        static native TemplateInstance away(Visitor visitor);
     }
 }

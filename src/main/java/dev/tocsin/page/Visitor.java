@@ -27,11 +27,6 @@ public record Visitor(
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Alarm.ZONE);
 
-    /// The same person on a page that offers no sign-out: refusals may come before there is a token for its form.
-    Visitor unnamed() {
-        return new Visitor(language, null, null, now, address);
-    }
-
     /// Whether this person may change incidents, not only read them.
     public boolean mayAct() {
         return role != null && role.includes(Role.RESPONDER);
