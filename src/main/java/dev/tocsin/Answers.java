@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.diagnose.Language;
+import dev.tocsin.diagnose.Text;
 import dev.tocsin.incident.AlarmRepository;
 import dev.tocsin.incident.Grouped;
 import dev.tocsin.incident.Incident;
@@ -32,7 +33,15 @@ import dev.tocsin.web.PublicUrl;
 /// What those who handed a text in are answered.
 @ApplicationScoped
 class Answers {
-    private static final String NOTHING_RECOGNISED = ParseFault.NOTHING_RECOGNISED.sentence();
+    private static final Text NOTHING_RECOGNISED = new Text(
+            "没有识别出报警。原文已保存；请从 Appid 一行起，连同每行的标签再粘贴一次。",
+            ParseFault.NOTHING_RECOGNISED.sentence(),
+            "Aucune alarme n’a été reconnue. Le texte est conservé ; collez l’alarme avec ses libellés, à partir d’Appid.");
+
+    private static final Text NOTHING_KEPT = new Text(
+            "里面没有报警，什么都没有保存。",
+            "No alarm is in it; nothing was kept.",
+            "Aucune alarme n’y figure ; rien n’a été conservé.");
 
     /// No chat's limit holds here; this one keeps a hostile alarm from making a huge answer.
     private static final int MOST_BYTES = 16 * 1024;
@@ -74,7 +83,8 @@ class Answers {
     /// The reply that a chat would get, for each alarm.
     String inWords(Receipt receipt) {
         if (receipt.alarms().isEmpty()) {
-            return NOTHING_RECOGNISED + "\n";
+            Text nothing = receipt.status() == Receipt.Status.IGNORED ? NOTHING_KEPT : NOTHING_RECOGNISED;
+            return nothing.in(language) + "\n";
         }
         ReplyText reply = new ReplyText(language, new PlainMarkup());
         return receipt.alarms().stream()
@@ -112,6 +122,6 @@ class Answers {
         ParsedAlarms parsed = text.parsed();
         int line =
                 parsed.leftovers().isEmpty() ? 1 : parsed.leftovers().getFirst().line();
-        return new Result.Unreadable(text.entry().text(), List.of(new ParseProblem(line, 1, NOTHING_RECOGNISED)));
+        return new Result.Unreadable(text.entry().text(), List.of(new ParseProblem(line, 1, NOTHING_RECOGNISED.en())));
     }
 }

@@ -20,6 +20,9 @@ import io.restassured.response.Response;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
+import dev.tocsin.intake.InboxEntry;
+import dev.tocsin.intake.InboxRepository;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest

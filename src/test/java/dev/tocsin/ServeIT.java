@@ -81,6 +81,8 @@ class ServeIT {
         TocsinProcess process = start(folder.resolve("home"), TocsinProcess.freePort());
         process.awaitReady();
         String token = process.printed(TOKEN);
+        String session = process.signIn(process.printed("password +(\\S+)"));
+        assertThat(process.page(session)).contains("Sign out");
         ProcessHandle database = ProcessHandle.of(process.database()).orElseThrow();
         // Without it, the server cannot be started again.
         Path control = folder.resolve("home/postgres/global/pg_control");
@@ -95,7 +97,8 @@ class ServeIT {
         assertThat(answer.body())
                 .containsAnyOf("nothing was accepted", "went away before it said whether this was kept")
                 .contains("Send it again");
-        assertThat(process.health()).contains("DOWN", "the database is away");
+        assertThat(process.health()).contains("DOWN");
+        assertThat(process.page(session)).contains("<h1>The database is away</h1>");
 
         Files.move(aside, control);
         process.await("the embedded PostgreSQL runs again");

@@ -127,6 +127,29 @@ final class TocsinProcess implements AutoCloseable {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// @return the cookie of an administrator who signed in
+    String signIn(String password) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address("/j_security_check"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("j_username=admin&j_password=" + password))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).headers().allValues("set-cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .filter(cookie -> cookie.startsWith("tocsin-session="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The first page, as a browser asks for it.
+    String page(String session) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address("/"))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", "en")
+                .header("Cookie", session)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     String health() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address("/q/health/ready")).build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();

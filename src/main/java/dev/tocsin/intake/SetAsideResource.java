@@ -42,7 +42,7 @@ class SetAsideResource {
     public Listing<SetAsideText> list(
             @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
         int size = limit.atMost(200);
-        return Listing.of(texts.list(after == null ? null : after.id(), size + 1), size, SetAsideText::id);
+        return Listing.of(texts.list(after == null ? null : after.uuid(), size + 1), size, SetAsideText::id);
     }
 
     /// Puts the text back into the queue; its receipt tells what comes of it.

@@ -65,7 +65,7 @@ class IncidentListResource {
         } catch (SearchException e) {
             return new IncidentList(
                     filter,
-                    Map.of(),
+                    incidents.counts(filter.wordless().queryOfAnyState()),
                     List.of(),
                     new Place(url.base(), null, null, false),
                     SearchMistake.of(e, visitor));

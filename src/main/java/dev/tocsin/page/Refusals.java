@@ -21,10 +21,10 @@ class Refusals {
     @ServerResponseFilter
     void explain(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status < 400 || status >= 500 || !wantsPage(request)) {
+        if (status < 400 || !wantsPage(request)) {
             return;
         }
-        Visitor visitor = reception.visitor();
+        Visitor visitor = reception.stranger();
         response.setEntity(
                 page(status, isForm(request), visitor)
                         .setLocale(visitor.locale())
@@ -48,10 +48,12 @@ class Refusals {
     /// A form is refused with 400 when its token is missing, and by nothing else.
     private static TemplateInstance page(int status, boolean form, Visitor visitor) {
         return switch (status) {
-            case 403 -> Templates.forbidden(visitor.unnamed());
-            case 404 -> Templates.notFound(visitor.unnamed());
-            case 400 -> form ? Templates.stale(visitor.unnamed()) : Templates.refused(visitor.unnamed(), status);
-            default -> Templates.refused(visitor.unnamed(), status);
+            case 400 -> form ? Templates.stale(visitor) : Templates.refused(visitor, status);
+            case 403 -> Templates.forbidden(visitor);
+            case 404 -> Templates.notFound(visitor);
+            case 500 -> Templates.failed(visitor);
+            case 503 -> Templates.away(visitor);
+            default -> Templates.refused(visitor, status);
         };
     }
 
@@ -64,5 +66,9 @@ class Refusals {
         static native TemplateInstance stale(Visitor visitor);
 
         static native TemplateInstance refused(Visitor visitor, int status);
+
+        static native TemplateInstance failed(Visitor visitor);
+
+        static native TemplateInstance away(Visitor visitor);
     }
 }

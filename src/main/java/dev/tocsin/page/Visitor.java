@@ -27,11 +27,6 @@ public record Visitor(
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Alarm.ZONE);
 
-    /// The same person on a page that offers no sign-out: refusals may come before there is a token for its form.
-    Visitor unnamed() {
-        return new Visitor(language, null, null, now, address);
-    }
-
     /// The same person on a page that has another address than the form that led there.
     Visitor at(String page) {
         return new Visitor(language, name, role, now, page);

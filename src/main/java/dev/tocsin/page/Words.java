@@ -205,6 +205,9 @@ interface Words {
     String unreadableLead();
 
     @Message
+    String unreadableReason();
+
+    @Message
     String unreadableEmptyTitle();
 
     @Message
@@ -254,6 +257,18 @@ interface Words {
 
     @Message
     String staleLead();
+
+    @Message
+    String failedTitle();
+
+    @Message
+    String failedLead();
+
+    @Message
+    String awayTitle();
+
+    @Message
+    String awayLead();
 
     @Message
     String home();

@@ -3,25 +3,25 @@ package dev.tocsin.web;
 import java.util.UUID;
 
 /// Where a list goes on, as the address says it: `?after=…`.
-public record After(String cursor) {
+public record After(String text) {
     /// Called by the framework.
     public static After fromString(String text) {
-        return new After(text.strip());
+        return new After(text);
     }
 
     /// @throws Problem it is none
     public long number() {
         try {
-            return Long.parseLong(cursor);
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw unknown();
         }
     }
 
     /// @throws Problem it is none
-    public UUID id() {
+    public UUID uuid() {
         try {
-            return UUID.fromString(cursor);
+            return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw unknown();
         }

@@ -121,6 +121,12 @@ class HooksTest {
             assertThat(answer.jsonPath().getString("status")).isEqualTo("ignored");
             assertThat(answer.jsonPath().getString("receipt")).isNull();
         }
+        assertThat(hook().accept("text/plain")
+                        .contentType("application/json")
+                        .body(weChatFerry(false, "晚上吃什么"))
+                        .post("/hooks/default")
+                        .asString())
+                .contains("什么都没有保存");
     }
 
     @Test
