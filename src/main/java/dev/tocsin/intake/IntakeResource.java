@@ -18,8 +18,13 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.ApiDescription;
 import dev.tocsin.web.BodyGate;
 import dev.tocsin.web.DatabaseAway;
 import dev.tocsin.web.Problem;
@@ -41,7 +46,17 @@ class IntakeResource {
         this.processing = processing;
     }
 
-    /// Alarm text: plain, HTML, or JSON with `text`.
+    @Operation(
+            summary = "Hands alarms in",
+            description = "The body is alarm text (text/plain), HTML, or JSON with text and, if known, sender, chat, "
+                    + "receivedAt and messageId; or a list of such JSON. 200 and 202 mean committed. The same alarm "
+                    + "again is answered with the first one's id.")
+    @APIResponseSchema(
+            value = Receipt.class,
+            responseCode = "200",
+            responseDescription = "Processed; Accept: text/plain gets the reply that a chat would get")
+    @APIResponse(responseCode = "202", description = "Stored and not processed yet; Location has the receipt")
+    @SecurityRequirement(name = ApiDescription.SOURCE_TOKEN)
     @POST
     @Path("/api/v1/alarms")
     @Consumes(MediaType.WILDCARD)
@@ -49,7 +64,15 @@ class IntakeResource {
         return accept(body, request, headers, null);
     }
 
-    /// The same, and the bodies that chat robots take, under the source's name.
+    @Operation(
+            summary = "Hands alarms in as a robot, a platform or a bridge does",
+            description = "What /api/v1/alarms takes, and the messages that WeCom, DingTalk and Feishu robots take. "
+                    + "Without a Content-Type, JSON and text are told apart by how they begin.")
+    @APIResponseSchema(
+            value = Receipt.class,
+            responseCode = "200",
+            responseDescription = "Processed; \"ignored\" says that nothing was kept of what a bridge heard")
+    @SecurityRequirement(name = ApiDescription.SOURCE_TOKEN)
     @POST
     @Path("/hooks/{source}")
     @Consumes(MediaType.WILDCARD)

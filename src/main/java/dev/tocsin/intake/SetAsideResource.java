@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.After;
@@ -38,6 +39,7 @@ class SetAsideResource {
     }
 
     /// @param after the id of the last one of the stretch before
+    @Operation(summary = "Lists texts that could not be processed, newest first")
     @GET
     public Listing<SetAsideText> list(
             @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
@@ -45,7 +47,7 @@ class SetAsideResource {
         return Listing.of(texts.list(after == null ? null : after.uuid(), size + 1), size, SetAsideText::id);
     }
 
-    /// Puts the text back into the queue; its receipt tells what comes of it.
+    @Operation(summary = "Puts the text back into the queue", description = "Its receipt tells what comes of it.")
     @POST
     @Path("/{id}/try-again")
     @RolesAllowed("RESPONDER")

@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.After;
@@ -30,6 +31,7 @@ class UnreadableResource {
     }
 
     /// @param after the id of the last one of the stretch before
+    @Operation(summary = "Lists texts in which no alarm was recognised, newest first")
     @GET
     public Listing<UnreadableText> list(
             @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {

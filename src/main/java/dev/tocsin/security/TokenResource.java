@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.Listing;
@@ -34,18 +36,21 @@ class TokenResource {
         this.desk = desk;
     }
 
-    /// Those that were revoked or have expired among them.
+    @Operation(summary = "Lists the tokens", description = "Those that were revoked or have expired among them.")
     @GET
     public Listing<TokenView> list() {
         return Listing.whole(desk.all().stream().map(token -> view(token, null)).toList());
     }
 
+    @Operation(summary = "Shows one token, without its secret")
     @GET
     @Path("/{id}")
     public TokenView one(@PathParam("id") long id) {
         return desk.find(id).map(token -> view(token, null)).orElseThrow(() -> unknown(id));
     }
 
+    @Operation(summary = "Makes a token", description = "It is in this answer and nowhere else.")
+    @APIResponseSchema(value = TokenView.class, responseCode = "201")
     @POST
     public Response make(@Nullable NewToken wanted) {
         if (wanted == null || wanted.name() == null || !TokenDesk.isName(wanted.name())) {
@@ -64,7 +69,7 @@ class TokenResource {
                 .build();
     }
 
-    /// Revokes it. It stays in the list, since timelines name it.
+    @Operation(summary = "Revokes the token", description = "It stays in the list, since timelines name it.")
     @DELETE
     @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
