@@ -41,7 +41,17 @@ public record SilenceForm(
             @Nullable String zone,
             @Nullable List<DayOfWeek> weekdays,
             @Nullable String start,
-            @Nullable Integer minutes) {}
+            @Nullable Integer minutes) {
+        /// Whole hours of the length.
+        public int hoursPart() {
+            return minutes == null ? 0 : minutes / 60;
+        }
+
+        /// Minutes of the length beside whole hours.
+        public int minutesPart() {
+            return minutes == null ? 0 : minutes % 60;
+        }
+    }
 
     static SilenceForm of(Silence silence) {
         Schedule schedule = silence.schedule();
