@@ -17,11 +17,10 @@ import dev.tocsin.intake.InboxRepository;
 import dev.tocsin.intake.Result;
 import dev.tocsin.parse.ParsedAlarms;
 
-/// READ THIS FIRST. The way of an alarm, in order: what was accepted is taken from the inbox ([InboxWorker]),
-/// parsed, diagnosed by its text and by what earlier alarms tell, grouped into incidents, told to chats through the
-/// outbox unless a silence keeps it back, and answered. Stages return values and none calls the next one; the order
-/// stands in [#run]. Everything a text causes happens in one transaction or not at all, and several texts may share
-/// one.
+/// READ THIS FIRST. The way of an alarm, in order: what was accepted is taken from the inbox ([InboxWorker]), parsed,
+/// diagnosed by its text and by what earlier alarms tell, grouped into incidents, told to chats through the outbox if
+/// no silence keeps it back, and answered. Stages return values and none calls the next one; the order stands in
+/// [#run]. Everything a text causes happens in one transaction or not at all, and several texts may share one.
 @ApplicationScoped
 class AlarmPipeline {
     private final InboxRepository inbox;

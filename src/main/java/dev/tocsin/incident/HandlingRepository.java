@@ -81,7 +81,7 @@ class HandlingRepository {
                 == 1;
     }
 
-    /// Whoever reopens it knows more than the silence does: it stays open until the next alarm's silence or a person.
+    /// Whoever reopens it knows more than the quiet does: it stays open until the next alarm's quiet or a person.
     boolean reopen(long incident) {
         return update("""
                         state = 'OPEN', acknowledged_at = null, acknowledged_by = null, resolved_at = null,

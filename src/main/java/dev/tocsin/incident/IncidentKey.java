@@ -58,24 +58,13 @@ public enum IncidentKey {
     }
 
     Clause clause(List<Word> values, boolean excluded) {
-        return switch (this) {
-            case STATE -> Clause.oneOf("state", some(IncidentState.class, values, excluded));
-            case SEVERITY -> Clause.oneOf("severity", some(Severity.class, values, excluded));
-            case SINCE,
-                    UNTIL,
-                    AFTER,
-                    BEFORE,
-                    TYPE,
-                    FINDING,
-                    ACCOUNT,
-                    APPID,
-                    HOST,
-                    IP,
-                    ID,
-                    OUTBREAK,
-                    ASSIGNEE,
-                    SILENCE -> excluded ? positive(values).negated() : positive(values);
-        };
+        if (this == STATE) {
+            return Clause.oneOf("state", some(IncidentState.class, values, excluded));
+        }
+        if (this == SEVERITY) {
+            return Clause.oneOf("severity", some(Severity.class, values, excluded));
+        }
+        return excluded ? positive(values).negated() : positive(values);
     }
 
     private Clause positive(List<Word> values) {

@@ -50,7 +50,7 @@ class IncidentSilencePageResource {
                             identity.getPrincipal().getName())
                     .orElseThrow(NotFoundException::new);
             return Response.seeOther(URI.create("/incidents/" + id)).build();
-        } catch (SilenceRefusal | DateTimeException e) {
+        } catch (SilenceRefusal | DateTimeException | ArithmeticException e) {
             // Nothing tells it from others, or the button is from yesterday: the form says what is missing.
             return Response.seeOther(URI.create("/silences/form")).build();
         }

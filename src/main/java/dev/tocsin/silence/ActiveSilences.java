@@ -38,8 +38,8 @@ class ActiveSilences implements SilenceMarks {
                 .toList();
     }
 
-    /// Which of them hold which of these incidents, the one that ends last first; an incident that none holds is
-    /// left out.
+    /// Which of them hold which of these incidents, the one that ends last first. An incident that none holds is not
+    /// among the keys.
     Map<Long, List<Hold>> of(Collection<Long> incidents, Instant now) {
         Map<Long, List<Hold>> held = new HashMap<>();
         if (incidents.isEmpty()) {

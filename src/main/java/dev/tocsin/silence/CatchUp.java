@@ -52,7 +52,8 @@ public class CatchUp {
         for (Withheld waiting : withheld.nextOutbreaks()) {
             Outbreak outbreak = news.outbreak(waiting.subject());
             List<Long> incidents = withheld.incidentsOf(outbreak.id(), !outbreak.isOpen());
-            if (!silences.holdAll(incidents, clock.instant())) {
+            // One that is open without incidents is about to be ended, and that decides what is told of it.
+            if (!incidents.isEmpty() && !silences.holdAll(incidents, clock.instant())) {
                 news.tell(outbreak);
             }
         }
@@ -73,14 +74,14 @@ public class CatchUp {
     }
 
     private boolean settle(Withheld waiting, Instant now) {
-        if (!withheld.isToldAsOutbreak(waiting.subject())
-                && news.tell(waiting.subject(), withheld.meanwhile(waiting))) {
+        boolean told = ledger.forget(waiting)
+                && !withheld.isToldAsOutbreak(waiting.subject())
+                && news.tell(waiting, withheld.meanwhile(waiting));
+        if (told) {
             ledger.told(waiting, now);
             Log.infof("incident %d: told after silence", waiting.subject());
-            return true;
         }
-        ledger.forget(waiting);
-        return false;
+        return told;
     }
 
     /// @param last the id behind which the next one begins

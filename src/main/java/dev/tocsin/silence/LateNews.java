@@ -37,13 +37,15 @@ class LateNews {
     }
 
     /// @return whether there was anything to tell of one that is not over
-    boolean tell(long incident, Meanwhile meanwhile) {
-        Incident now = incidents.find(incident).orElseThrow();
-        if (!now.isOpen()) {
-            messenger.tellResolved(now);
+    boolean tell(Withheld withheld, Meanwhile meanwhile) {
+        Incident incident = incidents.find(withheld.subject()).orElseThrow();
+        if (!incident.isOpen()) {
+            if (withheld.begunTold()) {
+                messenger.tellResolved(incident);
+            }
             return false;
         }
-        Optional<IncidentChange> newest = alarms.newestOf(incident).flatMap(alarm -> change(now, alarm));
+        Optional<IncidentChange> newest = alarms.newestOf(incident.id()).flatMap(alarm -> change(incident, alarm));
         newest.ifPresent(change -> messenger.tellAfterSilence(change, meanwhile));
         return newest.isPresent();
     }

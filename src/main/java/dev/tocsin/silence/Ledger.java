@@ -29,18 +29,17 @@ class Ledger {
         log.withheld(incident, holds.getFirst(), now);
     }
 
+    /// @return whether it was still there; another replica may have told it meanwhile
+    boolean forget(Withheld settled) {
+        return withheld.forget(settled);
+    }
+
     void told(Withheld told, Instant now) {
-        withheld.forget(told);
         log.told(told, now);
     }
 
     /// Nobody is told that it ended, since nobody was told that it began.
     void neverBegan(Withheld untold, Instant now) {
-        withheld.forget(untold);
         log.neverBegan(untold.subject(), now);
-    }
-
-    void forget(Withheld settled) {
-        withheld.forget(settled);
     }
 }

@@ -15,8 +15,7 @@ import dev.tocsin.silence.ActiveSilences.Hold;
 /// concerns at that moment; one that changes nothing leaves no trace.
 @ApplicationScoped
 public class SilenceDesk {
-    /// Timelines that are written to; more incidents than that have the reason at their first message that is kept
-    /// back.
+    /// Timelines that are written to; where there are more, the first message that is kept back says why.
     private static final int MOST_TIMELINES = 1000;
 
     private final SilenceRepository silences;

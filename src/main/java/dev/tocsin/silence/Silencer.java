@@ -75,10 +75,11 @@ public class Silencer {
         List<Hold> holds = silences.of(id, now).get(incident.id());
         if (holds != null) {
             ledger.keep(incident.id(), null, holds, now);
-        }
-        if (waiting != null && neverBegan && holds == null) {
+        } else if (neverBegan) {
             ledger.neverBegan(waiting, now);
-        } else if (waiting != null && (neverBegan || holds == null)) {
+        }
+        // What began and ended in silence leaves nothing to tell, and neither does what is told now.
+        if (waiting != null && (neverBegan || holds == null)) {
             ledger.forget(waiting);
         }
         return holds != null || neverBegan;
@@ -145,6 +146,7 @@ public class Silencer {
         if (waiting == null) {
             return new Grouped.Joined(change, new Telling.Change());
         }
+        ledger.forget(waiting);
         ledger.told(waiting, round.now());
         return new Grouped.Joined(waiting.begunTold() ? change : asFirst(change), new Telling.Change());
     }

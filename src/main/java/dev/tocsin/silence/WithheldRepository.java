@@ -143,10 +143,12 @@ class WithheldRepository {
                          where state <> 'RESOLVED' order by withheld.id""", Long.class).getResultList();
     }
 
-    void forget(Withheld withheld) {
-        session.createNativeMutationQuery("delete from withheld where id = :id")
-                .setParameter("id", withheld.id())
-                .executeUpdate();
+    /// @return whether it was still there; another replica may have told it meanwhile
+    boolean forget(Withheld withheld) {
+        return session.createNativeMutationQuery("delete from withheld where id = :id")
+                        .setParameter("id", withheld.id())
+                        .executeUpdate()
+                == 1;
     }
 
     /// What happened to an incident meanwhile.

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -394,6 +396,48 @@ class SilenceTest {
     }
 
     @Test
+    void an_outbreak_whose_incidents_people_resolve_in_silence_is_not_told_on_its_way_out() {
+        String host = appid + ".example.com";
+        silence("host:" + host, Duration.ofHours(1), "new certificate");
+        accounts(host, 3).forEach(id -> Http.api().post("/api/v1/incidents/%d/resolve".formatted(id)));
+        catchUp.turn();
+        recovery.endQuiet();
+        clock.advance(Duration.ofHours(1));
+        catchUp.turn();
+
+        assertThat(told()).isEmpty();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void an_outbreak_that_is_noticed_later_is_silent_too() {
+        String host = appid + ".example.com";
+        silence("host:" + host, Duration.ofHours(1), "new certificate");
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 4; i++) {
+                session.createNativeMutationQuery("""
+                                insert into incident (group_key, service, appid, callback, state, severity, types,
+                                    findings, opened_at, first_at, last_at, last_alarm_at, alarm_count, failure_count,
+                                    host)
+                                values (:key, 'MESSAGE', :key, 'https://' || :host || '/wechat', 'OPEN', 'HIGH', '{}',
+                                    '{}', :now, :now, :now, :now, 1, 100, :host)""")
+                        .setParameter("key", AlarmText.freshAppid())
+                        .setParameter("now", clock.instant())
+                        .setParameter("host", host)
+                        .executeUpdate();
+            }
+        });
+        outbreaks.sweep();
+        outbreaks.sweep();
+        assertThat(told()).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        catchUp.turn();
+        catchUp.turn();
+
+        assertThat(told()).containsExactly("OUTBREAK");
+    }
+
+    @Test
     void an_outbreak_that_was_told_is_told_to_be_over_after_the_silence() {
         String host = appid + ".example.com";
         accounts(host, 3);
@@ -406,6 +450,75 @@ class SilenceTest {
         catchUp.turn();
 
         assertThat(told()).containsExactly("FIRST_ALARM", "FIRST_ALARM", "OUTBREAK", "OUTBREAK_OVER");
+    }
+
+    @Test
+    void two_replicas_tell_each_incident_once() throws InterruptedException {
+        silence("appid:" + appid, Duration.ofMinutes(10), "deploy");
+        List<Long> incidents = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            incidents.add(receive(AlarmText.timeout(appid, TIME, "https://%s.example.com/%d".formatted(appid, i))));
+        }
+        clock.advance(Duration.ofMinutes(10));
+        AtomicInteger told = new AtomicInteger();
+        List<Thread> replicas = Stream.generate(() -> Thread.ofPlatform().start(() -> told.addAndGet(catchUp.turn())))
+                .limit(4)
+                .toList();
+        for (Thread replica : replicas) {
+            replica.join();
+        }
+        catchUp.turn();
+
+        assertThat(told).hasValue(20);
+        assertThat(told()).hasSize(20).containsOnly("AFTER_SILENCE");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void alarms_come_in_while_what_waited_is_told() throws InterruptedException {
+        silence("appid:" + appid, Duration.ofMinutes(10), "deploy");
+        for (int i = 0; i < 10; i++) {
+            receive(AlarmText.timeout(appid, TIME, "https://%s.example.com/%d".formatted(appid, i)));
+        }
+        clock.advance(Duration.ofMinutes(10));
+        Thread alarms = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 10; i++) {
+                receive(AlarmText.timeout(appid, "2025-04-21 18:41:15", "https://%s.example.com/%d".formatted(appid, i))
+                        .replace("开发者5秒内没有返回", "得到的回应不合法"));
+            }
+        });
+        while (alarms.isAlive()) {
+            catchUp.turn();
+        }
+        alarms.join();
+        catchUp.turn();
+
+        // Each is told what waited: by the crank, or by its next alarm if that was faster.
+        assertThat(told().stream().filter(it -> it.equals("AFTER_SILENCE") || it.equals("FIRST_ALARM")))
+                .hasSize(10);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void one_that_cannot_be_read_any_more_holds_nothing() {
+        QuarkusTransaction.requiringNew().run(() -> session.createNativeMutationQuery("""
+                        insert into silence (matchers, comment, author, include_critical, starts_at, ends_at, created_at)
+                        values ('colour:red ' || :name, 'of a newer Tocsin', 'ann', true, :from, :until, :from)""")
+                .setParameter("name", appid)
+                .setParameter("from", clock.instant())
+                .setParameter("until", clock.instant().plus(Duration.ofHours(1)))
+                .executeUpdate());
+        receive(timeout(TIME));
+
+        assertThat(told()).containsExactly("FIRST_ALARM");
+    }
+
+    @Test
+    void words_of_the_alarm_and_addresses_hold_from_the_first_one_on() {
+        silence("\"[event=click]\" ip:" + AlarmText.address(appid), Duration.ofHours(1), "menu is being rebuilt");
+        receive(timeout(TIME));
+
+        assertThat(told()).isEmpty();
     }
 
     private List<Long> accounts(String host, int many) {
