@@ -1,6 +1,9 @@
 package dev.tocsin;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +14,18 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.logging.Log;
 
+import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.incident.Grouped;
 import dev.tocsin.intake.InboxEntry;
 import dev.tocsin.intake.InboxRepository;
 import dev.tocsin.intake.Result;
-import dev.tocsin.parse.ParsedAlarms;
 
 /// READ THIS FIRST. The way of an alarm, in order: what was accepted is taken from the inbox ([InboxWorker]), parsed,
 /// diagnosed by its text and by what earlier alarms tell, grouped into incidents, told to chats through the outbox if
-/// no silence keeps it back, and answered. Stages return values and none calls the next one; the order stands in
-/// [#run]. Everything a text causes happens in one transaction or not at all, and several texts may share one.
+/// no silence keeps it back, and answered. Stages return values and none calls the next one; the order stands here.
+///
+/// Reading holds no lock. What follows from it happens in one transaction or not at all: several short texts share one,
+/// a long text takes several, and then the inbox knows how far it got.
 @ApplicationScoped
 class AlarmPipeline {
     private final InboxRepository inbox;
@@ -37,38 +42,75 @@ class AlarmPipeline {
         this.clock = clock;
     }
 
-    /// The stages, within the transaction of whoever took the entries.
-    @Transactional(Transactional.TxType.MANDATORY)
-    Map<UUID, Result> run(List<InboxEntry> entries) {
-        List<ReadText> read = entries.stream().map(this::read).toList();
-        List<List<Grouped>> grouped = stages.silence(stages.group(read));
-        stages.tell(grouped);
-        Map<UUID, Result> results = new LinkedHashMap<>();
-        for (int i = 0; i < read.size(); i++) {
-            results.put(entries.get(i).id(), answers.result(read.get(i), grouped.get(i)));
+    ParsedText parse(InboxEntry entry) {
+        return new ParsedText(entry, stages.parse(entry.text()));
+    }
+
+    /// The next alarms of each text, diagnosed.
+    List<ReadText> diagnose(List<ParsedText> texts) {
+        List<List<DiagnosedAlarm>> diagnosed = stages.diagnose(texts);
+        List<ReadText> read = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            read.add(new ReadText(texts.get(i), diagnosed.get(i)));
         }
-        inbox.finish(results, clock.instant());
+        return read;
+    }
+
+    /// Makes incidents and messages of them, within the caller's transaction.
+    ///
+    /// @param patience how long the rest of a text is left to the caller
+    /// @return what became of each text so far; those that somebody else got ahead with are left out
+    @Transactional(Transactional.TxType.MANDATORY)
+    Map<UUID, Result> run(List<ReadText> texts, Duration patience) {
+        List<ReadText> due = due(texts);
+        List<List<Grouped>> grouped = stages.silence(stages.group(due));
+        stages.tell(grouped);
+        Map<UUID, Result> finished = new LinkedHashMap<>();
+        Map<UUID, Result> begun = new LinkedHashMap<>();
+        for (int i = 0; i < due.size(); i++) {
+            ParsedText text = due.get(i).text();
+            Result soFar = answers.result(due.get(i), grouped.get(i));
+            (text.isDoneWith(soFar) ? finished : begun).put(text.entry().id(), soFar);
+        }
+        Instant now = clock.instant();
+        inbox.finish(finished, now);
+        inbox.advance(begun, now.plus(patience));
+        Map<UUID, Result> results = new LinkedHashMap<>(finished);
+        results.putAll(begun);
         return results;
     }
 
-    private ReadText read(InboxEntry entry) {
-        ParsedAlarms parsed = stages.parse(entry.text());
-        return new ReadText(entry, parsed, stages.diagnose(parsed, entry.arrivedAt()));
+    private List<ReadText> due(List<ReadText> texts) {
+        Map<UUID, Integer> pending =
+                inbox.take(texts.stream().map(it -> it.text().entry().id()).toList());
+        return texts.stream()
+                .filter(it -> {
+                    InboxEntry entry = it.text().entry();
+                    return pending.getOrDefault(entry.id(), -1) == entry.done();
+                })
+                .toList();
     }
 
     /// What is said of it once it is committed.
-    void done(List<InboxEntry> entries, Map<UUID, Result> results) {
-        for (InboxEntry entry : entries) {
-            Result result = results.get(entry.id());
-            measures.processed(entry, result, clock.instant());
-            Log.infof(
-                    "inbox %s: %d alarms, incidents %s",
-                    entry.id(),
-                    result.alarms().size(),
-                    result.alarms().stream()
-                            .map(it -> it.incident().id())
-                            .distinct()
-                            .toList());
+    void done(List<ReadText> texts, Map<UUID, Result> results) {
+        for (ReadText text : texts) {
+            InboxEntry entry = text.text().entry();
+            Result soFar = results.get(entry.id());
+            if (soFar != null) {
+                measures.processed(soFar.behind(entry.done()));
+                if (text.text().isDoneWith(soFar)) {
+                    measures.finished(entry, clock.instant());
+                }
+                Log.infof(
+                        "inbox %s: %d of %d alarms, incidents %s",
+                        entry.id(),
+                        soFar.alarms().size(),
+                        text.text().parsed().alarms().size(),
+                        soFar.behind(entry.done()).alarms().stream()
+                                .map(it -> it.incident().id())
+                                .distinct()
+                                .toList());
+            }
         }
     }
 }

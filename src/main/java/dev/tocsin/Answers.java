@@ -58,12 +58,17 @@ class Answers {
                         "tocsin.language is \"%s\": set it to zh, en or fr.".formatted(language)));
     }
 
-    Result result(ReadText text, List<Grouped> grouped) {
+    /// What became of a text with its next alarms.
+    Result result(ReadText read, List<Grouped> grouped) {
         List<Result.AlarmResult> results = new ArrayList<>();
         for (int i = 0; i < grouped.size(); i++) {
-            results.add(result(text.diagnosed().get(i), grouped.get(i)));
+            results.add(result(read.diagnosed().get(i), grouped.get(i)));
         }
-        return new Result(results, results.isEmpty() ? List.of(unreadable(text)) : List.of());
+        ParsedText text = read.text();
+        Result before = text.entry().result();
+        return before == null
+                ? new Result(results, text.parsed().alarms().isEmpty() ? List.of(unreadable(text)) : List.of())
+                : before.and(results);
     }
 
     /// The reply that a chat would get, for each alarm.
@@ -103,7 +108,7 @@ class Answers {
                         .toList());
     }
 
-    private static Result.Unreadable unreadable(ReadText text) {
+    private static Result.Unreadable unreadable(ParsedText text) {
         ParsedAlarms parsed = text.parsed();
         int line =
                 parsed.leftovers().isEmpty() ? 1 : parsed.leftovers().getFirst().line();

@@ -3,57 +3,51 @@ package dev.tocsin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.util.ExceptionUtil;
-import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.intake.InboxEntry;
 import dev.tocsin.intake.InboxRepository;
 import dev.tocsin.intake.Processing;
 import dev.tocsin.intake.Receipt;
 import dev.tocsin.intake.Result;
-import dev.tocsin.web.DatabaseAway;
 
-/// Takes texts from the inbox through the pipeline, many in one transaction. When that fails each of them gets its own,
-/// so that a text that cannot be processed keeps nobody else from it.
+/// Takes texts from the inbox and sends them through the pipeline, each try a [Run].
 @ApplicationScoped
 public class InboxWorker implements Processing {
-    static final int MOST_ATTEMPTS = 6;
+    /// Longer than a transaction of any healthy database, so that no two replicas read the same text.
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /// What one transaction takes along. Larger ones hold their locks longer and save little more.
+    /// What is read at once, in number and in bytes: it stands in memory together.
     private static final int MOST_AT_ONCE = 100;
+
+    private static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private final InboxRepository inbox;
     private final AlarmPipeline pipeline;
+    private final FailedTexts failures;
     private final Answers answers;
-    private final Measures measures;
     private final Clock clock;
-    private final AtomicInteger calls = new AtomicInteger();
+    private final Calls calls =
+            new Calls(work -> Thread.ofVirtual().name("inbox").start(work), this::catchUp);
 
-    InboxWorker(InboxRepository inbox, AlarmPipeline pipeline, Answers answers, Measures measures, Clock clock) {
+    InboxWorker(InboxRepository inbox, AlarmPipeline pipeline, FailedTexts failures, Answers answers, Clock clock) {
         this.inbox = inbox;
         this.pipeline = pipeline;
+        this.failures = failures;
         this.answers = answers;
-        this.measures = measures;
         this.clock = clock;
     }
 
     /// The fast way: right after they were accepted.
     @Override
     public Map<UUID, Result> process(List<InboxEntry> entries) {
-        return attempt(() -> stillPending(entries)).results();
+        return new Run(pipeline, failures).of(entries);
     }
 
     /// The sure way, turned by a crank: what nobody waits for, and what a crash or a failure left in the inbox.
@@ -61,26 +55,19 @@ public class InboxWorker implements Processing {
     /// @return how many texts were taken
     int catchUp() {
         int taken = 0;
-        Turn turn;
-        do {
-            turn = attempt(() -> inbox.takeNext(clock.instant(), MOST_AT_ONCE));
-            taken += turn.taken();
-        } while (turn.taken() > 0 && !turn.stuck());
+        List<InboxEntry> claimed = claim();
+        while (!claimed.isEmpty()) {
+            taken += claimed.size();
+            Run run = new Run(pipeline, failures);
+            run.of(claimed);
+            claimed = run.isStuck() ? List.of() : claim();
+        }
         return taken;
     }
 
-    /// One thread catches up for all who call while it works; it looks once more after the last call.
     @Override
     public void wake() {
-        if (calls.getAndIncrement() == 0) {
-            Thread.ofVirtual().name("inbox").start(() -> {
-                int heard;
-                do {
-                    heard = calls.get();
-                    catchUp();
-                } while (!calls.compareAndSet(heard, 0));
-            });
-        }
+        calls.call();
     }
 
     @Override
@@ -88,73 +75,13 @@ public class InboxWorker implements Processing {
         return answers.inWords(receipt);
     }
 
-    private List<InboxEntry> stillPending(List<InboxEntry> entries) {
-        Set<UUID> pending = inbox.take(entries.stream().map(InboxEntry::id).toList());
-        return entries.stream().filter(entry -> pending.contains(entry.id())).toList();
-    }
-
-    private Turn attempt(Supplier<List<InboxEntry>> take) {
-        List<InboxEntry> taken = new ArrayList<>();
+    private List<InboxEntry> claim() {
+        Instant now = clock.instant();
         try {
-            Map<UUID, Result> results = together(take, taken);
-            return new Turn(taken.size(), results, false);
-        } catch (RuntimeException | VirtualMachineError e) {
-            if (taken.isEmpty() || DatabaseAway.is(e)) {
-                Log.errorf(e, "inbox: nothing can be taken, the texts stay as they are");
-                return new Turn(0, Map.of(), true);
-            }
-            if (taken.size() == 1) {
-                return new Turn(1, Map.of(), !keep(taken.getFirst(), e));
-            }
-            Log.warnf("inbox: %d texts failed together, each is tried alone: %s", taken.size(), rootOf(e));
-            return alone(taken);
-        }
-    }
-
-    private Map<UUID, Result> together(Supplier<List<InboxEntry>> take, List<InboxEntry> taken) {
-        Map<UUID, Result> results = QuarkusTransaction.requiringNew().call(() -> {
-            taken.addAll(take.get());
-            return taken.isEmpty() ? Map.of() : pipeline.run(taken);
-        });
-        pipeline.done(taken, results);
-        return results;
-    }
-
-    private Turn alone(List<InboxEntry> entries) {
-        Map<UUID, Result> results = new HashMap<>();
-        for (InboxEntry entry : entries) {
-            Turn turn = attempt(() -> stillPending(List.of(entry)));
-            results.putAll(turn.results());
-            if (turn.stuck()) {
-                return new Turn(entries.size(), results, true);
-            }
-        }
-        return new Turn(entries.size(), results, false);
-    }
-
-    /// @return whether the failure stands with its text
-    private boolean keep(InboxEntry entry, Throwable failure) {
-        Log.errorf(failure, "inbox %s: attempt %d failed", entry.id(), entry.attempts() + 1);
-        measures.failed();
-        try {
-            inbox.fail(entry.id(), rootOf(failure), nextTry(entry.attempts() + 1));
-            return true;
+            return inbox.claim(now, now.plus(PATIENCE), MOST_AT_ONCE, MOST_BYTES);
         } catch (RuntimeException e) {
-            // The database is away: the entry stands as it stood, and its turn comes again.
-            Log.errorf(e, "inbox %s: the failure could not be kept", entry.id());
-            return false;
+            Log.errorf(e, "inbox: nothing can be taken, the texts stay as they are");
+            return List.of();
         }
     }
-
-    /// 2, 4, 8, 16, 32 seconds; then it is set aside and an operator must look.
-    private @Nullable Instant nextTry(int attempts) {
-        return attempts >= MOST_ATTEMPTS ? null : clock.instant().plus(Duration.ofSeconds(1L << attempts));
-    }
-
-    private static String rootOf(Throwable failure) {
-        return String.valueOf(ExceptionUtil.getRootCause(failure));
-    }
-
-    /// @param stuck whether it is of no use to go on now
-    private record Turn(int taken, Map<UUID, Result> results, boolean stuck) {}
 }

@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import dev.tocsin.security.Seal;
+import dev.tocsin.web.Addresses;
 
 import static java.util.Map.entry;
 
@@ -46,6 +47,7 @@ final class Preparation {
         System.setProperty("quarkus.http.host", settings.host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
         System.setProperty("tocsin.public-url", settings.publicUrl());
+        System.setProperty(Addresses.LEFT_TO_US, "true");
         behindProxy(settings.publicUrl()).forEach(System::setProperty);
     }
 

@@ -4,12 +4,10 @@ import java.util.List;
 
 import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.incident.Arrival;
-import dev.tocsin.intake.InboxEntry;
-import dev.tocsin.parse.ParsedAlarms;
 
-/// A text of the inbox, parsed and diagnosed.
-record ReadText(InboxEntry entry, ParsedAlarms parsed, List<DiagnosedAlarm> diagnosed) {
+/// The alarms of a text that are next, diagnosed.
+record ReadText(ParsedText text, List<DiagnosedAlarm> diagnosed) {
     Arrival arrival() {
-        return new Arrival(diagnosed, entry.origin(), entry.arrivedAt());
+        return new Arrival(diagnosed, text.entry().origin(), text.entry().arrivedAt());
     }
 }

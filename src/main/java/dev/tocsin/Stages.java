@@ -1,6 +1,5 @@
 package dev.tocsin;
 
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,8 +33,8 @@ class Stages {
         return parser.parse(text);
     }
 
-    List<DiagnosedAlarm> diagnose(ParsedAlarms parsed, Instant arrivedAt) {
-        return diagnoser.diagnose(parsed, arrivedAt);
+    List<List<DiagnosedAlarm>> diagnose(List<ParsedText> texts) {
+        return diagnoser.diagnose(texts);
     }
 
     /// @return for each text where its alarms went

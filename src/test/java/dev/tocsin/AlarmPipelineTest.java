@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -99,6 +102,69 @@ class AlarmPipelineTest {
                         .statusCode())
                 .as("no longer there")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void takes_a_long_text_in_portions_and_each_alarm_once() {
+        String times = "2025-04-%02d %02d:%02d:15";
+        String text = alarms(1_201, i -> AlarmText.timeout(appid, times.formatted(1 + i / 100, i / 60 % 24, i % 60)));
+        sql("alter table alarm add constraint poison check (occurred_at <> '2025-04-08T04:00:15Z' or appid <> '%s')"
+                .formatted(appid));
+        String receipt;
+        try {
+            receipt = post(text).jsonPath().getString("receipt");
+            assertThat(receipt(receipt).getString("status")).isEqualTo("pending");
+            assertThat(receipt(receipt).getList("alarms"))
+                    .as("what is done is done, though the next portion failed")
+                    .hasSize(500);
+        } finally {
+            sql("alter table alarm drop constraint poison");
+        }
+        clock.advance(Duration.ofMinutes(1));
+        inbox.catchUp();
+
+        JsonPath whole = receipt(receipt);
+        assertThat(whole.getString("status")).isEqualTo("processed");
+        assertThat(whole.getList("alarms.id")).hasSize(1_201).doesNotHaveDuplicates();
+        assertThat(whole.getList("alarms.duplicate")).containsOnly(false);
+        assertThat(Http.incident(whole.getLong("alarms[0].incident.id")).getLong("incident.alarmCount"))
+                .isEqualTo(1_201);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery(
+                                "select count(distinct cast(xmin as text)) from alarm where appid = :appid", Long.class)
+                        .setParameter("appid", appid)
+                        .getSingleResult()))
+                .as("transactions")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void counts_no_try_that_failed_because_of_the_database() {
+        sql("create function busy() returns trigger language plpgsql as $$ begin"
+                + " raise exception 'busy' using errcode = '40P01'; end $$");
+        sql("create trigger busy before insert on alarm for each row when (new.appid = '%s') execute function busy()"
+                .formatted(appid));
+        String receipt;
+        try {
+            receipt = post(AlarmText.timeout(appid, "2025-04-21 18:31:15"))
+                    .jsonPath()
+                    .getString("receipt");
+            for (int attempt = 0; attempt < 10; attempt++) {
+                clock.advance(Duration.ofMinutes(5));
+                inbox.catchUp();
+            }
+            assertThat(receipt(receipt).getString("status")).isEqualTo("pending");
+        } finally {
+            sql("drop trigger busy on alarm");
+            sql("drop function busy");
+        }
+        clock.advance(Duration.ofMinutes(5));
+        inbox.catchUp();
+
+        assertThat(receipt(receipt).getString("status")).isEqualTo("processed");
+    }
+
+    private static String alarms(int many, IntFunction<String> alarm) {
+        return IntStream.range(0, many).mapToObj(alarm).collect(Collectors.joining("\n"));
     }
 
     private static List<Object> setAside(String words) {

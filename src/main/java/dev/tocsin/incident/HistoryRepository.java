@@ -2,6 +2,9 @@ package dev.tocsin.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -15,8 +18,8 @@ import dev.tocsin.alarm.Callback;
 import dev.tocsin.alarm.Fingerprint;
 import dev.tocsin.diagnose.History;
 
-/// What the alarms that are kept tell about a new one. Read before the alarm has a type, so for all services of its
-/// account at once; reads a bounded number of rows, however many there are.
+/// What the alarms that are kept tell about new ones. Read before an alarm has a type, so for all services of its
+/// account at once; reads a bounded number of rows for each, however many there are.
 @ApplicationScoped
 public class HistoryRepository {
     /// Rows that are looked at: of each incident, and at each place.
@@ -24,84 +27,130 @@ public class HistoryRepository {
 
     private static final int MOST_INCIDENTS = 20;
 
+    /// Days are counted back from each alarm, each from noon to noon around its time of day. Which rows are the same
+    /// text's is judged last: a text of thousands of alarms must not be read through for each of them.
+    private static final String HISTORIES = """
+            select own.*, places.*
+              from unnest(cast(:texts as uuid[]), cast(:owners as text[]), cast(:callbacks as text[]),
+                          cast(:hosts as text[]), cast(:addresses as text[]), cast(:appids as text[]),
+                          cast(cast(:times as text[]) as timestamptz[]))
+                   with ordinality asked (text, owner, callback, host, address, appid, time, number)
+             cross join lateral (
+                   select count(*) filter (where day < 0) alarms,
+                          count(*) filter (where day < 0 and near) same_hour,
+                          count(distinct day) filter (where day < 0 and near) same_hour_days,
+                          count(*) filter (where recent and address = asked.address) same,
+                          count(*) filter (where recent and address <> asked.address) other,
+                          count(distinct address) filter (where address <> asked.address) known
+                     from (select address, round(days) as day, abs(days - round(days)) * 86400 <= 1800 as near,
+                                  occurred_at > asked.time - interval '1 hour' as recent
+                             from (select id from incident
+                                    where group_key >= asked.owner and group_key < asked.owner || chr(1114111)
+                                      and last_at >= asked.time - cast(:remembered as interval)
+                                    order by last_alarm_at desc limit :mostIncidents) incident
+                            cross join lateral (
+                                  select alarm.address, occurred_at, inbox_id,
+                                         extract(epoch from occurred_at - asked.time) / 86400 as days
+                                    from alarm
+                                   where incident_id = incident.id
+                                     and received_at >= asked.time - cast(:remembered as interval)
+                                     and occurred_at between asked.time - cast(:remembered as interval) and asked.time
+                                     and (alarm.callback is null or asked.callback = ''
+                                          or alarm.callback = asked.callback)
+                                   order by occurred_at desc limit :most) earlier
+                            where inbox_id <> asked.text) earlier) own
+             cross join lateral (
+                   select (select count(distinct appid) from (
+                           select appid, inbox_id from alarm
+                            where host = asked.host and occurred_at between asked.time - interval '30 minutes'
+                              and asked.time + interval '30 minutes' limit :most) there
+                            where appid <> asked.appid and appid not like '%*%' and inbox_id <> asked.text) on_host,
+                          (select count(distinct appid) from (
+                           select appid, inbox_id from alarm
+                            where address = asked.address and occurred_at between asked.time - interval '30 minutes'
+                              and asked.time + interval '30 minutes' limit :most) there
+                            where appid <> asked.appid and appid not like '%*%' and inbox_id <> asked.text) on_address)
+                   places
+             order by number""";
+
     private final Session session;
 
     HistoryRepository(Session session) {
         this.session = session;
     }
 
-    /// @param arrivedAt what stands for the alarm's time when it says none
-    @Transactional(Transactional.TxType.MANDATORY)
-    public History of(Alarm alarm, Instant arrivedAt) {
-        Instant at = Candidate.occurredAt(alarm, arrivedAt);
-        String host = Callback.of(alarm).map(Callback::server).orElse("");
-        String address = alarm.sampleValue("IP").map(String::strip).orElse("");
-        Tuple own = own(alarm, address, at);
-        return new History(
-                new History.Rhythm(number(own, "alarms"), number(own, "same_hour"), number(own, "same_hour_days")),
-                neighbours(alarm, host, address, at),
-                new History.Machines(number(own, "same"), number(own, "other"), number(own, "known")));
-    }
-
-    /// Days are counted back from this alarm, each from noon to noon around its time of day.
-    private Tuple own(Alarm alarm, String address, Instant at) {
-        return session.createNativeQuery("""
-                        select count(*) filter (where day < 0) alarms,
-                               count(*) filter (where day < 0 and near) same_hour,
-                               count(distinct day) filter (where day < 0 and near) same_hour_days,
-                               count(*) filter (where recent and address = :address) same,
-                               count(*) filter (where recent and address <> :address) other,
-                               count(distinct address) filter (where address <> :address) known
-                          from (select address, round(days) as day, abs(days - round(days)) * 86400 <= 1800 as near,
-                                       occurred_at > :hourAgo as recent
-                                  from (select id from incident
-                                         where group_key >= :owner and group_key < :owner || chr(1114111)
-                                           and last_at >= :since
-                                         order by last_alarm_at desc limit :mostIncidents) own
-                                 cross join lateral (
-                                       select address, occurred_at,
-                                              extract(epoch from occurred_at - cast(:at as timestamptz)) / 86400 as days
-                                         from alarm
-                                        where incident_id = own.id and received_at >= :since
-                                          and occurred_at between :since and :at
-                                          and (callback is null or :callback = '' or callback = :callback)
-                                        order by occurred_at desc limit :most) earlier) earlier""", Tuple.class)
+    /// In the order of the questions.
+    @Transactional
+    public List<History> of(List<Question> questions) {
+        if (questions.isEmpty()) {
+            return List.of();
+        }
+        // The planner counts on far more rows than there are; compiling for them would take longer than reading them.
+        session.createNativeQuery("select set_config('jit', 'off', true)", String.class)
+                .getSingleResult();
+        return session
+                .createNativeQuery(HISTORIES, Tuple.class)
+                .setParameter("texts", questions.stream().map(Question::text).toArray(UUID[]::new))
+                .setParameter("owners", column(questions, Question::owner))
+                .setParameter("callbacks", column(questions, Question::callback))
+                .setParameter("hosts", column(questions, Question::host))
+                .setParameter("addresses", column(questions, Question::address))
+                .setParameter("appids", column(questions, Question::appid))
                 .setParameter(
-                        "owner",
-                        GroupKey.of(alarm, AlarmType.Service.MESSAGE, Fingerprint.of(alarm))
-                                .everyService())
+                        "times", column(questions, question -> question.time().toString()))
                 .setParameter(
-                        "callback", Callback.of(alarm).map(Callback::address).orElse(""))
-                .setParameter("address", address)
-                .setParameter("at", at)
-                .setParameter("hourAgo", at.minus(Duration.ofHours(1)))
-                .setParameter("since", at.minus(Duration.ofDays(History.DAYS)).minus(Duration.ofHours(1)))
+                        "remembered", Duration.ofDays(History.DAYS).plusHours(1).toString())
                 .setParameter("mostIncidents", MOST_INCIDENTS)
                 .setParameter("most", MOST)
-                .getSingleResult();
+                .getResultList()
+                .stream()
+                .map(HistoryRepository::history)
+                .toList();
     }
 
-    private History.Neighbours neighbours(Alarm alarm, String host, String address, Instant at) {
-        Tuple counted = session.createNativeQuery("""
-                        select (select count(distinct appid) from (
-                                select appid from alarm
-                                 where host = :host and occurred_at between :from and :to limit :most) there
-                                 where appid <> :appid and appid not like '%*%') on_host,
-                               (select count(distinct appid) from (
-                                select appid from alarm
-                                 where address = :address and occurred_at between :from and :to limit :most) there
-                                 where appid <> :appid and appid not like '%*%') on_address""", Tuple.class)
-                .setParameter("host", host)
-                .setParameter("address", address)
-                .setParameter("appid", alarm.appid() == null ? "" : alarm.appid())
-                .setParameter("from", at.minus(Duration.ofMinutes(30)))
-                .setParameter("to", at.plus(Duration.ofMinutes(30)))
-                .setParameter("most", MOST)
-                .getSingleResult();
-        return new History.Neighbours(number(counted, "on_host"), number(counted, "on_address"));
+    private static String[] column(List<Question> questions, Function<Question, String> column) {
+        return questions.stream().map(column).toArray(String[]::new);
+    }
+
+    private static History history(Tuple row) {
+        return new History(
+                new History.Rhythm(number(row, "alarms"), number(row, "same_hour"), number(row, "same_hour_days")),
+                new History.Neighbours(number(row, "on_host"), number(row, "on_address")),
+                new History.Machines(number(row, "same"), number(row, "other"), number(row, "known")));
     }
 
     private static long number(Tuple row, String column) {
         return row.get(column, Number.class).longValue();
+    }
+
+    /// An alarm whose history is wanted.
+    ///
+    /// @param arrivedAt what stands for the alarm's time when it says none
+    /// @param text the inbox's id of the text that it stands in; the other alarms there are no history to it
+    public record Question(Alarm alarm, Instant arrivedAt, UUID text) {
+        private Instant time() {
+            return Candidate.occurredAt(alarm, arrivedAt);
+        }
+
+        private String owner() {
+            return GroupKey.of(alarm, AlarmType.Service.MESSAGE, Fingerprint.of(alarm))
+                    .everyService();
+        }
+
+        private String callback() {
+            return Callback.of(alarm).map(Callback::address).orElse("");
+        }
+
+        private String host() {
+            return Callback.of(alarm).map(Callback::server).orElse("");
+        }
+
+        private String address() {
+            return alarm.sampleValue("IP").map(String::strip).orElse("");
+        }
+
+        private String appid() {
+            return alarm.appid() == null ? "" : alarm.appid();
+        }
     }
 }

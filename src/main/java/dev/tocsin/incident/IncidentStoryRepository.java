@@ -94,9 +94,10 @@ class IncidentStoryRepository {
 
     List<DeliveryView> deliveries(long incident) {
         return rows("""
-                select delivery.id, channel.name, channel.kind, reason, state, attempts, delivery.created_at, sent_at,
-                       outcome, last.detail
-                  from delivery join channel on channel.id = channel_id
+                select delivery.id, channel.name, channel.kind, delivery.reason, state, attempts, delivery.created_at, sent_at,
+                       outcome, coalesce(pause.reason, last.detail) detail, pause.until
+                  from delivery join channel on channel.id = delivery.channel_id
+                  left join channel_pause pause on pause.channel_id = channel.id and state = 'PENDING'
                   left join lateral (select outcome, detail from delivery_attempt
                         where delivery_id = delivery.id order by id desc limit 1) last on true
                  where incident_id = :incident order by delivery.id""", incident).stream()
@@ -110,7 +111,8 @@ class IncidentStoryRepository {
                         row.get("created_at", Instant.class),
                         row.get("sent_at", Instant.class),
                         row.get("outcome", String.class),
-                        row.get("detail", String.class)))
+                        row.get("detail", String.class),
+                        row.get("until", Instant.class)))
                 .toList();
     }
 

@@ -1,7 +1,5 @@
 package dev.tocsin.incident;
 
-import java.util.List;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.tocsin.web.Limit;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Outbreaks over HTTP: what many accounts share.
@@ -31,8 +30,8 @@ class OutbreakResource {
     }
 
     @GET
-    public Listing list(@QueryParam("limit") @DefaultValue("50") Limit limit) {
-        return new Listing(outbreaks.list(limit.atMost(MOST_LISTED)));
+    public Listing<Outbreak> list(@QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return Listing.whole(outbreaks.list(limit.atMost(MOST_LISTED)));
     }
 
     @GET
@@ -40,6 +39,4 @@ class OutbreakResource {
     public Outbreak one(@PathParam("id") long id) {
         return outbreaks.find(id).orElseThrow(() -> Problem.notFound("There is no outbreak %d.".formatted(id)));
     }
-
-    record Listing(List<Outbreak> items) {}
 }

@@ -82,6 +82,9 @@ final class Gathering<T, R> {
             group.forEach(seat -> seat.fail(new IllegalStateException("A seat was forgotten")));
         } catch (RuntimeException e) {
             group.forEach(seat -> seat.fail(e));
+        } catch (Error e) {
+            group.forEach(seat -> seat.fail(new IllegalStateException(e)));
+            throw e;
         }
     }
 
@@ -119,10 +122,15 @@ final class Gathering<T, R> {
             try {
                 return Optional.of(result.get(patience.toNanos(), TimeUnit.NANOSECONDS));
             } catch (TimeoutException e) {
-                return state.compareAndSet(State.WAITING, State.LEFT) ? Optional.empty() : Optional.of(outcome());
+                return leave() ? Optional.empty() : Optional.of(outcome());
             } catch (ExecutionException e) {
                 throw failure(e);
             }
+        }
+
+        /// @return whether its turn had not begun: then nothing is done for it, now or later
+        boolean leave() {
+            return state.compareAndSet(State.WAITING, State.LEFT);
         }
 
         /// Waits so long for its end and leaves it to itself after that.

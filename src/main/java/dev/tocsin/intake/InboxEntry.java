@@ -12,7 +12,7 @@ import dev.tocsin.incident.StoredAlarm;
 /// @param receivedAt when it came
 /// @param sentAt when it was posted, if the forwarder said
 /// @param attempts how often it was tried without success
-/// @param result `null` until it is processed
+/// @param result what became of its alarms so far; `null` until something did
 public record InboxEntry(
         UUID id,
         UUID receipt,
@@ -35,6 +35,16 @@ public record InboxEntry(
     /// What stands for an alarm's time when it says none.
     public Instant arrivedAt() {
         return sentAt == null || sentAt.isAfter(receivedAt) ? receivedAt : sentAt;
+    }
+
+    /// How many of its alarms have been processed; more remain while it is pending.
+    public int done() {
+        return result == null ? 0 : result.alarms().size();
+    }
+
+    /// With more of its alarms done; what failed before is over with that.
+    public InboxEntry advanced(Result soFar) {
+        return new InboxEntry(id, receipt, receivedAt, sentAt, text, origin, state, 0, null, soFar);
     }
 
     /// The same for one who hands it in once more.

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -16,7 +15,7 @@ import jakarta.transaction.Transactional.TxType;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/// The inbox as a queue: what is taken is worked on in the taker's transaction, and either done or as it was.
+/// The inbox as a queue. What is taken is worked on in the taker's transaction, and either done or as it was.
 @ApplicationScoped
 public class InboxRepository {
     private final Session session;
@@ -29,37 +28,72 @@ public class InboxRepository {
 
     /// Takes these entries for the caller's transaction; waits while another one holds them.
     ///
-    /// @return those that are still to be done
+    /// @return those that are still to be done, with the number of their alarms that are done
     @Transactional(TxType.MANDATORY)
-    public Set<UUID> take(Collection<UUID> ids) {
+    public Map<UUID, Integer> take(Collection<UUID> ids) {
         return session
-                .createNativeQuery(
-                        "select id from inbox where id = any(:ids) and state = 'PENDING' order by id for update",
-                        Tuple.class)
+                .createNativeQuery("""
+                        select id, coalesce(jsonb_array_length(result -> 'alarms'), 0) done from inbox
+                         where id = any(:ids) and state = 'PENDING' order by id for update""", Tuple.class)
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .getResultList()
                 .stream()
-                .map(row -> row.get("id", UUID.class))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> row.get("done", Integer.class)));
     }
 
-    /// Takes the entries whose turn it is; what others hold is passed over.
-    @Transactional(TxType.MANDATORY)
-    public List<InboxEntry> takeNext(Instant now, int most) {
+    /// Hands out the entries whose turn it is. Until then nobody else gets them: they are read without being held, and
+    /// should their reader die, somebody else reads them.
+    ///
+    /// @param mostBytes of text; the first one is handed out however long it is
+    @Transactional
+    public List<InboxEntry> claim(Instant now, Instant until, int most, int mostBytes) {
         return session
-                .createNativeQuery(InboxRows.SELECT + """
-                         where state = 'PENDING' and next_attempt_at <= :now
-                         order by next_attempt_at limit :most for update of inbox skip locked""", Tuple.class)
+                .createNativeQuery("""
+                        with next as (
+                            select id, next_attempt_at, octet_length(text) bytes from inbox
+                             where state = 'PENDING' and next_attempt_at <= :now
+                             order by next_attempt_at, id limit :most for update skip locked),
+                        fitting as (
+                            select id, sum(bytes) over (order by next_attempt_at, id) - bytes bytes_before from next),
+                        claimed as (
+                            update inbox set next_attempt_at = :until
+                             where id in (select id from fitting where bytes_before < :mostBytes)
+                            returning *)
+                        """ + InboxRows.select("claimed") + " order by inbox.id", Tuple.class)
                 .setParameter("now", now)
+                .setParameter("until", until)
                 .setParameter("most", most)
+                .setParameter("mostBytes", mostBytes)
                 .getResultList()
                 .stream()
                 .map(rows::entry)
                 .toList();
     }
 
+    /// Keeps how far texts got whose last alarms are still to be done. That is no failure, and ends those before.
+    ///
+    /// @param until as of [#claim]
+    @Transactional(TxType.MANDATORY)
+    public void advance(Map<UUID, Result> soFar, Instant until) {
+        if (soFar.isEmpty()) {
+            return;
+        }
+        session.createNativeMutationQuery("""
+                        update inbox set attempts = 0, failure = null, next_attempt_at = :until,
+                               result = cast(done.result as jsonb)
+                          from unnest(cast(:ids as uuid[]), cast(:results as text[])) done (id, result)
+                         where inbox.id = done.id""")
+                .setParameter("until", until)
+                .setParameter("ids", soFar.keySet().toArray(UUID[]::new))
+                .setParameter("results", soFar.values().stream().map(rows::text).toArray(String[]::new))
+                .executeUpdate();
+    }
+
     @Transactional(TxType.MANDATORY)
     public void finish(Map<UUID, Result> results, Instant now) {
+        if (results.isEmpty()) {
+            return;
+        }
         session.createNativeMutationQuery("""
                         update inbox set state = 'PROCESSED', processed_at = :now, failure = null,
                                result = cast(done.result as jsonb)

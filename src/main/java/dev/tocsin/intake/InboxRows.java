@@ -14,16 +14,21 @@ import dev.tocsin.incident.StoredAlarm;
 /// How an entry stands in the inbox.
 @Singleton
 class InboxRows {
-    static final String SELECT = """
-            select inbox.id, receipt, received_at, sent_at, text, source.name source, sender, chat, state, attempts,
-                   failure, cast(result as text) result
-              from inbox join source on source.id = source_id
-            """;
+    static final String SELECT = select("inbox");
 
     private final ObjectMapper json;
 
     InboxRows(ObjectMapper json) {
         this.json = json;
+    }
+
+    /// @param rows a table or a query of the inbox's rows
+    static String select(String rows) {
+        return """
+                select inbox.id, receipt, received_at, sent_at, text, source.name source, sender, chat, state, attempts,
+                       failure, cast(result as text) result
+                  from %s inbox join source on source.id = source_id
+                """.formatted(rows);
     }
 
     InboxEntry entry(Tuple row) {

@@ -13,6 +13,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.quarkus.virtual.threads.VirtualThreads;
 
+import dev.tocsin.intake.ParcelRepository.InboxFailure;
 import dev.tocsin.web.DatabaseAway;
 import dev.tocsin.web.Problem;
 
@@ -37,13 +38,16 @@ class InboxWriter {
     /// On return the texts are safe.
     ///
     /// @return the id under which each text is kept: another one than given when its message was handed in before
-    /// @throws Problem nothing was accepted
+    /// @throws Problem nothing was accepted, or nobody knows whether it was; it says which
     Map<UUID, UUID> write(Parcel parcel) {
         try {
-            return commits.join(parcel).flatMap(InboxWriter::awaited).orElseThrow(DatabaseAway::problem);
+            return commits.join(parcel).flatMap(InboxWriter::awaited).orElseThrow(DatabaseAway::nothingAccepted);
         } catch (RuntimeException e) {
+            if (e instanceof InboxFailure failure && failure.perhapsKept()) {
+                throw DatabaseAway.nobodyKnows();
+            }
             if (DatabaseAway.is(e)) {
-                throw DatabaseAway.problem();
+                throw DatabaseAway.nothingAccepted();
             }
             throw e;
         }
@@ -54,7 +58,10 @@ class InboxWriter {
             return seat.await(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            if (seat.leave()) {
+                return Optional.empty();
+            }
+            throw DatabaseAway.nobodyKnows();
         }
     }
 

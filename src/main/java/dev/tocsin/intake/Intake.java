@@ -10,6 +10,10 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.logging.Log;
+
+import dev.tocsin.web.DatabaseAway;
+
 /// Accepts texts: first they are safe, then they are processed, and whoever waits is not kept long.
 @ApplicationScoped
 class Intake {
@@ -28,7 +32,8 @@ class Intake {
         this.clock = clock;
     }
 
-    /// On return the texts are committed; the receipt says how far they got.
+    /// On return the texts are committed; the receipt says how far they got. What fails behind the commit costs the
+    /// caller the result and not the receipt.
     ///
     /// @param wait whether the caller wants the result at once
     Receipt accept(Source source, List<Submission> submissions, boolean wait) {
@@ -38,6 +43,20 @@ class Intake {
         List<InboxEntry> fresh = parcel.entries().stream()
                 .filter(entry -> entry.id().equals(kept.get(entry.id())))
                 .toList();
+        try {
+            return outcome(parcel, kept, fresh, wait);
+        } catch (RuntimeException e) {
+            if (fresh.isEmpty()) {
+                // All of it was accepted before, under a receipt that only the database knows.
+                throw DatabaseAway.is(e) ? DatabaseAway.problem() : e;
+            }
+            // It is safe all the same, and its receipt will tell.
+            Log.warnf("intake %s: what became of it cannot be told yet: %s", parcel.receipt(), e);
+            return Receipt.pending(parcel.receipt());
+        }
+    }
+
+    private Receipt outcome(Parcel parcel, Map<UUID, UUID> kept, List<InboxEntry> fresh, boolean wait) {
         if (wait) {
             Map<UUID, Result> results = attendance.process(fresh);
             return results.size() == parcel.ids().size() ? Receipt.of(parcel, results) : soFar(parcel, kept, fresh);

@@ -15,10 +15,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.DatabaseAway;
 import dev.tocsin.web.Problem;
 
 /// Takes alarms in.
@@ -63,33 +65,49 @@ class IntakeResource {
 
     private Response accept(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
         try (IntakeRoom.Place _ = admission.room(request)) {
-            byte[] bytes = bytes(body);
-            Source source = admission.source(request, bytes, hook);
-            return switch (reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null)) {
-                case Content.Texts texts -> {
-                    admission.count(source, texts.submissions().size());
-                    yield answer(intake.accept(source, texts.submissions(), !wantsNoWait(request)), headers);
-                }
-                case Content.Chatter chatter -> answer(Receipt.ignored(), headers);
-                case Content.Challenge challenge ->
-                    Response.ok(Map.of("challenge", challenge.word()), MediaType.APPLICATION_JSON_TYPE)
-                            .build();
-            };
+            return answered(body, request, headers, hook);
+        } catch (RuntimeException e) {
+            // What was accepted is answered with its receipt, whatever happens behind that (Intake).
+            throw DatabaseAway.is(e) ? DatabaseAway.nothingAccepted() : e;
         }
+    }
+
+    private Response answered(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
+        byte[] bytes = bytes(body);
+        Source source = admission.source(request, bytes, hook);
+        return switch (reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null)) {
+            case Content.Texts texts -> {
+                admission.count(source, texts.submissions().size());
+                yield answer(intake.accept(source, texts.submissions(), !wantsNoWait(request)), headers);
+            }
+            case Content.Chatter chatter -> answer(Receipt.ignored(), headers);
+            case Content.Challenge challenge ->
+                Response.ok(Map.of("challenge", challenge.word()), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
+        };
     }
 
     private Response answer(Receipt receipt, HttpHeaders headers) {
         boolean pending = receipt.status() == Receipt.Status.PENDING;
-        Response.ResponseBuilder answer = Response.status(pending ? 202 : 200);
-        if (pending) {
+        if (pending || !prefersText(headers)) {
+            return answer(receipt, pending ? 202 : 200);
+        }
+        try {
+            return Response.ok(processing.inWords(receipt), "text/plain;charset=UTF-8")
+                    .build();
+        } catch (RuntimeException e) {
+            Log.warnf("intake %s: the reply cannot be put in words now: %s", receipt.receipt(), e);
+            return answer(receipt, 202);
+        }
+    }
+
+    private static Response answer(Receipt receipt, int status) {
+        Response.ResponseBuilder answer =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(receipt);
+        if (status == 202) {
             answer.header(HttpHeaders.LOCATION, "/api/v1/receipts/" + receipt.receipt());
         }
-        if (!pending && prefersText(headers)) {
-            return answer.type("text/plain;charset=UTF-8")
-                    .entity(processing.inWords(receipt))
-                    .build();
-        }
-        return answer.type(MediaType.APPLICATION_JSON_TYPE).entity(receipt).build();
+        return answer.build();
     }
 
     private static boolean prefersText(HttpHeaders headers) {

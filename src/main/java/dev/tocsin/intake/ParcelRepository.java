@@ -67,18 +67,29 @@ class ParcelRepository {
                 }
             }
         } catch (SQLException e) {
-            throw new InboxFailure(e);
+            throw new InboxFailure(e, false);
         }
     }
 
     private static Map<UUID, UUID> add(Connection connection, List<Row> rows) throws SQLException {
-        Map<UUID, UUID> kept = insert(connection, rows);
-        if (kept.size() < rows.size()) {
-            kept.putAll(known(
-                    connection,
-                    rows.stream().filter(row -> !kept.containsKey(row.id())).toList()));
+        boolean inserted = false;
+        try {
+            Map<UUID, UUID> kept = insert(connection, rows);
+            inserted = true;
+            if (kept.size() < rows.size()) {
+                kept.putAll(known(
+                        connection,
+                        rows.stream().filter(row -> !kept.containsKey(row.id())).toList()));
+            }
+            return kept;
+        } catch (SQLException e) {
+            throw new InboxFailure(e, inserted || brokeOff(e));
         }
-        return kept;
+    }
+
+    /// Whether the server said nothing: its refusals have a state of their own.
+    private static boolean brokeOff(SQLException e) {
+        return e.getSQLState() == null || e.getSQLState().startsWith("08");
     }
 
     private static Map<UUID, UUID> insert(Connection connection, List<Row> rows) throws SQLException {
@@ -133,10 +144,17 @@ class ParcelRepository {
         }
     }
 
-    /// The texts are not in the inbox, as far as anybody knows.
     static final class InboxFailure extends RuntimeException {
-        InboxFailure(SQLException cause) {
+        private final boolean perhapsKept;
+
+        InboxFailure(SQLException cause, boolean perhapsKept) {
             super(cause);
+            this.perhapsKept = perhapsKept;
+        }
+
+        /// Whether the texts may be in the inbox all the same.
+        boolean perhapsKept() {
+            return perhapsKept;
         }
     }
 }

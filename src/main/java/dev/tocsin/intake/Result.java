@@ -2,6 +2,7 @@ package dev.tocsin.intake;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,21 @@ import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.parse.ParseProblem;
 
-/// What became of one text.
+/// What became of one text, or of its first alarms.
 public record Result(List<AlarmResult> alarms, List<Unreadable> unreadable) {
     public Result {
         alarms = List.copyOf(alarms);
         unreadable = List.copyOf(unreadable);
+    }
+
+    /// With what became of the alarms behind these.
+    public Result and(List<AlarmResult> next) {
+        return new Result(Stream.concat(alarms.stream(), next.stream()).toList(), unreadable);
+    }
+
+    /// Without its first alarms.
+    public Result behind(int first) {
+        return new Result(alarms.subList(first, alarms.size()), unreadable);
     }
 
     /// The same for one who hands the text in once more.

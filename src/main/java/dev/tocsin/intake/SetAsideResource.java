@@ -1,6 +1,5 @@
 package dev.tocsin.intake;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +16,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Texts that could not be processed, newest first.
@@ -38,13 +39,10 @@ class SetAsideResource {
 
     /// @param after the id of the last one of the stretch before
     @GET
-    public Listing list(
-            @QueryParam("after") @Nullable UUID after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+    public Listing<SetAsideText> list(
+            @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
         int size = limit.atMost(200);
-        List<SetAsideText> found = texts.list(after, size + 1);
-        boolean more = found.size() > size;
-        List<SetAsideText> items = more ? found.subList(0, size) : found;
-        return new Listing(items, more ? items.getLast().id().toString() : null);
+        return Listing.of(texts.list(after == null ? null : after.id(), size + 1), size, SetAsideText::id);
     }
 
     /// Puts the text back into the queue; its receipt tells what comes of it.
@@ -56,6 +54,4 @@ class SetAsideResource {
             throw Problem.notFound("There is no text %s set aside. See GET /api/v1/set-aside.".formatted(id));
         }
     }
-
-    record Listing(List<SetAsideText> items, @Nullable String next) {}
 }

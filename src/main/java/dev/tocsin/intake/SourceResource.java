@@ -1,7 +1,6 @@
 package dev.tocsin.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +18,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.security.Token;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Who may hand in alarms.
@@ -43,8 +43,14 @@ class SourceResource {
     }
 
     @GET
-    public List<Source> all() {
-        return sources.all();
+    public Listing<Source> all() {
+        return Listing.whole(sources.all());
+    }
+
+    @GET
+    @Path("/{id}")
+    public Source one(@PathParam("id") long id) {
+        return find(id);
     }
 
     /// Makes a source. Its token is in this answer and nowhere else.

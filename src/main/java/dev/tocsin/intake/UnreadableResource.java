@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
+import dev.tocsin.web.Listing;
 
 /// Texts in which no alarm was recognised, newest first.
 @Path("/api/v1/unreadable")
@@ -29,14 +31,10 @@ class UnreadableResource {
 
     /// @param after the id of the last one of the stretch before
     @GET
-    public Listing list(
-            @QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+    public Listing<UnreadableText> list(
+            @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
         int size = limit.atMost(200);
-        List<UnreadableText> found = unreadable.list(after == null ? Long.MAX_VALUE : after, size + 1);
-        boolean more = found.size() > size;
-        List<UnreadableText> items = more ? found.subList(0, size) : found;
-        return new Listing(items, more ? Long.toString(items.getLast().id()) : null);
+        List<UnreadableText> found = unreadable.list(after == null ? Long.MAX_VALUE : after.number(), size + 1);
+        return Listing.of(found, size, UnreadableText::id);
     }
-
-    record Listing(List<UnreadableText> items, @Nullable String next) {}
 }

@@ -171,6 +171,9 @@ interface IncidentWords {
     String deliveryPending();
 
     @Message
+    String deliveryPaused();
+
+    @Message
     String deliverySent();
 
     @Message

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import dev.tocsin.silence.Silence;
 import dev.tocsin.silence.SilenceBook;
 import dev.tocsin.silence.SilenceDesk;
-import dev.tocsin.silence.SilencePage;
 import dev.tocsin.silence.SilenceView;
+import dev.tocsin.web.Listing;
 
 /// The silences: those that hold, those to come, those that are over; and one with its history.
 @Path("/silences")
@@ -50,7 +50,8 @@ class SilencePageResource {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance list(@QueryParam("after") @Nullable Long after) {
         Visitor visitor = reception.visitor();
-        SilencePage expired = book.list(Silence.State.EXPIRED, after == null ? Long.MAX_VALUE : after, EXPIRED);
+        Listing<SilenceView> expired =
+                book.list(Silence.State.EXPIRED, after == null ? Long.MAX_VALUE : after, EXPIRED);
         List<Group> groups = List.of(
                 new Group(Silence.State.ACTIVE, after == null ? live(Silence.State.ACTIVE) : List.of()),
                 new Group(Silence.State.PENDING, after == null ? live(Silence.State.PENDING) : List.of()),

@@ -17,7 +17,7 @@ final class AlarmLexer extends AlarmTextLexer {
         super(stream);
         this.stream = stream;
         removeErrorListeners();
-        setInterpreter(new WideLexerSimulator(this));
+        setInterpreter(new WideLexerSimulator(this, stream));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
@@ -46,14 +45,15 @@ public final class AlarmParser {
     }
 
     private static ParsedAlarms read(Passage passage, Places places) {
-        CommonTokenStream tokens = new CommonTokenStream(new AlarmLexer(new AlarmTextStream(passage.text())));
+        AlarmTokens tokens = new AlarmTokens(new AlarmLexer(new AlarmTextStream(passage.text())));
         SourceText source = new SourceText(passage, places);
-        return new AlarmBuilder(source).build(new PieceReader(source, tokens).pieces(tree(tokens)));
+        return new AlarmBuilder(source).build(new PieceReader(source, tokens).pieces(parts(tokens)));
     }
 
-    private static AlarmTextParser.TextContext tree(CommonTokenStream tokens) {
+    private static AlarmTextParser.TextContext parts(AlarmTokens tokens) {
         AlarmTextParser parser = new AlarmTextParser(tokens);
         parser.removeErrorListeners();
+        parser.setBuildParseTree(false);
         // The grammar accepts every sequence of tokens; were that ever untrue, a repair would be a guess.
         parser.setErrorHandler(new BailErrorStrategy());
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);

@@ -33,6 +33,7 @@ final class AlarmReader {
         this.source = source;
     }
 
+    /// @param pieces in the order of the text
     ParsedAlarm read(List<Piece> pieces) {
         pieces.forEach(this::take);
         Optional<Frequency> frequency = frequency();
@@ -48,8 +49,8 @@ final class AlarmReader {
                 guideUrl,
                 truncated);
         problems.sort(Comparator.comparingInt(ParseProblem::line).thenComparingInt(ParseProblem::column));
-        int start = pieces.stream().mapToInt(Piece::start).min().orElseThrow();
-        int end = pieces.stream().mapToInt(Piece::end).max().orElseThrow();
+        int start = pieces.getFirst().start();
+        int end = pieces.getLast().end();
         // With the quote's marks before its first line, so that the lines below read the same once more.
         return new ParsedAlarm(alarm, source.line(start), source.between(source.startOfQuote(start), end), problems);
     }
@@ -107,12 +108,12 @@ final class AlarmReader {
     private record Frequency(
             @Nullable Integer windowMinutes, @Nullable Long count) {
         static Frequency read(String token) {
-            List<Long> numbers = Numbers.in(token);
+            long[] numbers = Numbers.in(token);
             if (!token.contains("分")) {
-                return new Frequency(null, numbers.getFirst());
+                return new Frequency(null, numbers[0]);
             }
-            Integer window = (int) Math.min(Integer.MAX_VALUE, numbers.getFirst());
-            return new Frequency(window, numbers.size() > 1 ? numbers.get(1) : null);
+            Integer window = (int) Math.min(Integer.MAX_VALUE, numbers[0]);
+            return new Frequency(window, numbers.length > 1 ? numbers[1] : null);
         }
     }
 }

@@ -10,103 +10,167 @@ import dev.tocsin.parse.Piece.Chat;
 import dev.tocsin.parse.Piece.Field;
 import dev.tocsin.parse.Piece.Guide;
 import dev.tocsin.parse.Piece.Header;
-import dev.tocsin.parse.Piece.Label;
 import dev.tocsin.parse.Piece.SampleItems;
 
-/// Groups pieces that stand together as one alarm. Its lines may come in any order and any may be missing, so a new
-/// alarm is known by what cannot belong to the old one: a label that it already has, a header, anything behind its
-/// guide line.
+/// Groups pieces that stand together as one alarm. Its lines may come in any order and any may be missing, so that two
+/// alarms are known by what cannot belong to one: a label twice, a header that is not first, anything behind the guide
+/// line. Where between them the border lies is often open, since people write labels too: `时间: 明天, 内容: 复盘`
+/// above an alarm could take its account. Of all ways to draw the borders the one with the fewest groups is taken, and
+/// among those the one in which the lines come in WeChat's own order.
 final class PieceGroups {
-    private final List<List<Piece>> groups = new ArrayList<>();
-    private List<Piece> group = new ArrayList<>();
-    private final Set<Label> labels = EnumSet.noneOf(Label.class);
-    private final Set<String> keys = new HashSet<>();
-    private boolean sample;
-    private boolean chatBehindSample;
-    private boolean guide;
+    /// Outweighs the disorder of any text.
+    private static final long GROUP = 1L << 32;
+
+    private final List<Part> parts;
+
+    private PieceGroups(List<Part> parts) {
+        this.parts = parts;
+    }
 
     /// In the order of the text; chat is in none of them.
     static List<List<Piece>> of(List<Piece> pieces) {
-        PieceGroups groups = new PieceGroups();
-        pieces.forEach(groups::add);
-        groups.finish();
-        return groups.groups;
+        return new PieceGroups(parts(pieces)).groups();
     }
 
-    private void add(Piece piece) {
-        if (piece instanceof Chat) {
-            chatBehindSample |= sample;
-            return;
+    /// An alarm has a bounded number of parts, so that this takes time in proportion to their number.
+    private List<List<Piece>> groups() {
+        int[] ends = ends();
+        List<List<Piece>> groups = new ArrayList<>();
+        for (int start = 0; start < parts.size(); start = ends[start]) {
+            groups.add(parts.subList(start, ends[start]).stream()
+                    .flatMap(part -> part.pieces.stream())
+                    .toList());
         }
-        if (!belongs(piece)) {
-            List<Piece> begun = linesBehindSample(piece);
-            finish();
-            begun.forEach(this::put);
-        }
-        put(piece);
+        return groups;
     }
 
-    private boolean belongs(Piece piece) {
-        if (guide) {
-            return false;
+    /// For each part, where the group that begins with it ends if all behind it is grouped best.
+    private int[] ends() {
+        int[] ends = new int[parts.size()];
+        long[] costs = new long[parts.size() + 1];
+        for (int start = parts.size() - 1; start >= 0; start--) {
+            costs[start] = Long.MAX_VALUE;
+            Group group = new Group();
+            for (int at = start; at < parts.size() && group.takes(parts.get(at)); at++) {
+                group.add(parts.get(at));
+                long cost = GROUP + group.disorder + costs[at + 1];
+                if (cost <= costs[start]) {
+                    costs[start] = cost;
+                    ends[start] = at + 1;
+                }
+            }
         }
-        return switch (piece) {
-            case Header _ -> group.isEmpty();
-            case Field field -> !labels.contains(field.label()) && !chatBehindSample;
-            // Items without a label go on with the sample right before them: a stray word had torn them apart.
-            case SampleItems items ->
-                !sample || !items.labelled() && group.getLast() instanceof SampleItems && !repeats(items);
-            case Guide _, Chat _ -> true;
-        };
+        return ends;
     }
 
-    private boolean repeats(SampleItems items) {
-        return items.reading().items().stream().anyMatch(item -> keys.contains(item.key()));
+    private static List<Part> parts(List<Piece> pieces) {
+        List<Part> parts = new ArrayList<>();
+        boolean chat = false;
+        for (Piece piece : pieces) {
+            if (piece instanceof Chat) {
+                chat = true;
+                continue;
+            }
+            if (parts.isEmpty() || !parts.getLast().goesOn(piece, chat)) {
+                parts.add(new Part(piece, chat));
+            }
+            chat = false;
+        }
+        return parts;
     }
 
-    /// Lines behind the sample that the old alarm lacked turn out to be the new one's, once the new one is sure.
-    /// Above a header stands no line of its alarm.
-    private List<Piece> linesBehindSample(Piece piece) {
-        if (piece instanceof Header) {
-            return List.of();
+    /// What an alarm has once, in WeChat's own order.
+    private enum Place {
+        HEADER,
+        APPID,
+        NICKNAME,
+        TIME,
+        CONTENT,
+        COUNT,
+        SAMPLE,
+        GUIDE;
+
+        static Place of(Piece piece) {
+            return switch (piece) {
+                case Header _ -> HEADER;
+                case Field field ->
+                    switch (field.label()) {
+                        case APPID -> APPID;
+                        case NICKNAME -> NICKNAME;
+                        case TIME -> TIME;
+                        case CONTENT -> CONTENT;
+                        case COUNT -> COUNT;
+                    };
+                case SampleItems _ -> SAMPLE;
+                case Guide _ -> GUIDE;
+                case Chat _ -> throw new IllegalArgumentException("chat is no part of an alarm");
+            };
         }
-        int from = group.size();
-        while (from > 0 && group.get(from - 1) instanceof Field) {
-            from--;
-        }
-        List<Piece> tail = group.subList(from, group.size());
-        boolean repeats = piece instanceof Field field
-                && tail.stream().anyMatch(line -> line instanceof Field other && other.label() == field.label());
-        if (from == 0 || repeats || !(group.get(from - 1) instanceof SampleItems)) {
-            return List.of();
-        }
-        List<Piece> lines = List.copyOf(tail);
-        tail.clear();
-        return lines;
     }
 
-    private void put(Piece piece) {
-        group.add(piece);
-        switch (piece) {
-            case Field field -> labels.add(field.label());
-            case SampleItems items -> {
-                sample = true;
+    /// A line, or all of a sample.
+    private static final class Part {
+        private final List<Piece> pieces = new ArrayList<>();
+        private final Set<String> keys = new HashSet<>();
+        private final Place place;
+        private final boolean chatBefore;
+        private boolean chatInside;
+
+        Part(Piece piece, boolean chatBefore) {
+            this.place = Place.of(piece);
+            this.chatBefore = chatBefore;
+            put(piece);
+        }
+
+        /// Items without a label go on with the sample right before them: a stray word had torn them apart.
+        ///
+        /// @return whether the piece was taken
+        boolean goesOn(Piece piece, boolean chat) {
+            boolean more =
+                    place == Place.SAMPLE && piece instanceof SampleItems items && !items.labelled() && !repeats(items);
+            if (more) {
+                chatInside |= chat;
+                put(piece);
+            }
+            return more;
+        }
+
+        private boolean repeats(SampleItems items) {
+            return items.reading().items().stream().anyMatch(item -> keys.contains(item.key()));
+        }
+
+        private void put(Piece piece) {
+            pieces.add(piece);
+            if (piece instanceof SampleItems items) {
                 items.reading().items().forEach(item -> keys.add(item.key()));
             }
-            case Guide _ -> guide = true;
-            case Header _, Chat _ -> {}
         }
     }
 
-    private void finish() {
-        if (!group.isEmpty()) {
-            groups.add(group);
-            group = new ArrayList<>();
+    /// The parts from one border to the next.
+    private static final class Group {
+        private final Set<Place> places = EnumSet.noneOf(Place.class);
+        private boolean chatBehindSample;
+        private Place last = Place.HEADER;
+        private int disorder;
+
+        boolean takes(Part part) {
+            if (places.contains(Place.GUIDE) || places.contains(part.place)) {
+                return false;
+            }
+            return switch (part.place) {
+                case HEADER -> places.isEmpty();
+                case APPID, NICKNAME, TIME, CONTENT, COUNT ->
+                    !chatBehindSample && !(part.chatBefore && places.contains(Place.SAMPLE));
+                case SAMPLE, GUIDE -> true;
+            };
         }
-        labels.clear();
-        keys.clear();
-        sample = false;
-        chatBehindSample = false;
-        guide = false;
+
+        void add(Part part) {
+            places.add(part.place);
+            chatBehindSample |= part.place == Place.SAMPLE && part.chatInside;
+            disorder += part.place.compareTo(last) < 0 ? 1 : 0;
+            last = part.place;
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.tocsin.parse;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 
 import dev.tocsin.alarm.Alarm;
@@ -14,15 +13,15 @@ final class Timestamps {
 
     /// Empty when there is no such day or time, such as 2024-02-30.
     static Optional<OffsetDateTime> read(String token) {
-        List<Integer> parts = Numbers.in(token).stream().map(Long::intValue).toList();
+        long[] parts = Numbers.in(token);
         try {
             LocalDateTime time = LocalDateTime.of(
-                    parts.get(0),
-                    parts.get(1),
-                    parts.get(2),
-                    parts.get(3),
-                    parts.get(4),
-                    parts.size() > 5 ? parts.get(5) : 0);
+                    (int) parts[0],
+                    (int) parts[1],
+                    (int) parts[2],
+                    (int) parts[3],
+                    (int) parts[4],
+                    parts.length > 5 ? (int) parts[5] : 0);
             return Optional.of(time.atOffset(Alarm.ZONE));
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -30,6 +29,6 @@ final class Timestamps {
     }
 
     static boolean hasSeconds(String token) {
-        return Numbers.in(token).size() > 5;
+        return Numbers.in(token).length > 5;
     }
 }

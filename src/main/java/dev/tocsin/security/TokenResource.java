@@ -2,7 +2,6 @@ package dev.tocsin.security;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// The tokens of programs over HTTP. A token is in the answer that made it and nowhere else.
@@ -36,8 +36,14 @@ class TokenResource {
 
     /// Those that were revoked or have expired among them.
     @GET
-    public TokenList list() {
-        return new TokenList(desk.all().stream().map(token -> view(token, null)).toList());
+    public Listing<TokenView> list() {
+        return Listing.whole(desk.all().stream().map(token -> view(token, null)).toList());
+    }
+
+    @GET
+    @Path("/{id}")
+    public TokenView one(@PathParam("id") long id) {
+        return desk.find(id).map(token -> view(token, null)).orElseThrow(() -> unknown(id));
     }
 
     @POST
@@ -64,8 +70,11 @@ class TokenResource {
     @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
     public void revoke(@PathParam("id") long id) {
-        desk.revoke(id)
-                .orElseThrow(() -> Problem.notFound("There is no token %d. See GET /api/v1/tokens.".formatted(id)));
+        desk.revoke(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static Problem unknown(long id) {
+        return Problem.notFound("There is no token %d. See GET /api/v1/tokens.".formatted(id));
     }
 
     private static TokenView view(ApiToken token, @Nullable String secret) {
@@ -83,8 +92,6 @@ class TokenResource {
             @Nullable String name,
             @Nullable Role role,
             @Nullable Instant expiresAt) {}
-
-    record TokenList(List<TokenView> items) {}
 
     /// @param token `null` but in the answer that made it
     record TokenView(

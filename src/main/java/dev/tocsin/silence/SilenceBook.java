@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.PublicUrl;
 
 /// The silences as people and programs read them.
@@ -47,7 +48,7 @@ public class SilenceBook {
     /// @param state `null` for all
     /// @param before the id behind which to go on
     @Transactional
-    public SilencePage list(Silence.@Nullable State state, long before, int limit) {
+    public Listing<SilenceView> list(Silence.@Nullable State state, long before, int limit) {
         Instant now = clock.instant();
         List<Silence> found = state == null
                 ? silences.all(before, limit + 1)
@@ -59,13 +60,13 @@ public class SilenceBook {
                                 .limit(limit + 1L)
                                 .toList();
                 };
-        List<Silence> items = found.subList(0, Math.min(limit, found.size()));
-        Map<Long, Hits> hits = hits(items);
-        return new SilencePage(
-                items.stream()
+        Map<Long, Hits> hits = hits(found);
+        return Listing.of(
+                found.stream()
                         .map(silence -> SilenceView.of(silence, hits, url, now, null))
                         .toList(),
-                found.size() > limit ? Long.toString(items.getLast().id()) : null);
+                limit,
+                SilenceView::id);
     }
 
     private Map<Long, Hits> hits(List<Silence> items) {

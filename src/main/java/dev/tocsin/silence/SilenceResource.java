@@ -21,10 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,7 +32,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Silences over HTTP. None is ever removed: DELETE ends it, and what it was stays to be seen.
@@ -70,21 +70,11 @@ class SilenceResource {
     /// @param state `pending`, `active` or `expired`; all without it
     /// @param after the cursor of the stretch before, from its `next`
     @GET
-    public Response list(
+    public Listing<SilenceView> list(
             @QueryParam("state") @Nullable String state,
-            @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @DefaultValue("50") Limit limit,
-            UriInfo uri) {
-        SilencePage page = book.list(state(state), cursor(after), limit.atMost(MOST_LISTED));
-        Response.ResponseBuilder response = Response.ok(page);
-        if (page.next() != null) {
-            response.links(Link.fromUri(uri.getRequestUriBuilder()
-                            .replaceQueryParam("after", page.next())
-                            .build())
-                    .rel("next")
-                    .build());
-        }
-        return response.build();
+            @QueryParam("after") @Nullable After after,
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return book.list(state(state), after == null ? Long.MAX_VALUE : after.number(), limit.atMost(MOST_LISTED));
     }
 
     @GET
@@ -191,15 +181,6 @@ class SilenceResource {
                 .filter(it -> it.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> Problem.badRequest("\"state\" is pending, active or expired."));
-    }
-
-    private static long cursor(@Nullable String after) {
-        try {
-            return after == null ? Long.MAX_VALUE : Long.parseLong(after);
-        } catch (NumberFormatException e) {
-            throw Problem.badRequest(
-                    "\"after\" is no cursor of this list. Take it from \"next\" of the answer before.");
-        }
     }
 
     private static Problem missing(long id) {

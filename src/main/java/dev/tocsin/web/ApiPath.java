@@ -27,8 +27,8 @@ public final class ApiPath {
     }
 
     /// Where robots, platforms and bridges hand in what they send.
-    static boolean isHook(String path) {
-        return path.startsWith("/hooks/");
+    public static boolean isHook(String path) {
+        return path.startsWith("/hooks/") || path.equals("/hooks");
     }
 
     /// Whether a request may change something.

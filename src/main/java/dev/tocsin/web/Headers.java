@@ -12,8 +12,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/// Looks at a request before anything else does: what cannot be read is the sender's slip, and the framework would take
-/// it for ours.
+/// Looks at a request before anything else does: what cannot be read is the sender's slip, which the framework would
+/// take for ours or refuse without a word.
 @ApplicationScoped
 class Headers {
     /// Before signing in, which reads the address too.
@@ -26,10 +26,19 @@ class Headers {
     }
 
     private void look(RoutingContext request) {
+        dropEmptyType(request);
         problem(request).ifPresentOrElse(it -> answer(request, it), request::next);
     }
 
-    private static void answer(RoutingContext request, Problem problem) {
+    /// Says as little as none, and would be one more thing to stumble over.
+    private static void dropEmptyType(RoutingContext request) {
+        if (request.request().headers().getAll(HttpHeaders.CONTENT_TYPE).stream()
+                .allMatch(String::isBlank)) {
+            request.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
+    }
+
+    static void answer(RoutingContext request, Problem problem) {
         Problem.Document document = problem.document();
         request.response()
                 .setStatusCode(document.status())
@@ -51,7 +60,7 @@ class Headers {
     private static Optional<Problem> contentType(RoutingContext request) {
         List<String> types = request.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
         for (String type : types) {
-            if (!type.isBlank() && !isType(type)) {
+            if (!isType(type)) {
                 return Optional.of(
                         unsupported("Content-Type is \"%s\", which is no media type.".formatted(quote(type))));
             }

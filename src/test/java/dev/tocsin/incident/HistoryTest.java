@@ -1,6 +1,8 @@
 package dev.tocsin.incident;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,6 +65,25 @@ class HistoryTest {
     }
 
     @Test
+    void alarms_of_one_text_are_no_history_to_each_other_however_long_it_is() {
+        String others = IntStream.range(0, 600)
+                .mapToObj(i -> alarm(AlarmText.freshAppid(), "2025-04-21 18:20:00", "203.0.113.2", host))
+                .collect(Collectors.joining());
+        String last = alarm(appid, "2025-04-21 18:30:00", "203.0.113.4", host);
+
+        assertThat(Http.intake()
+                        .contentType("text/plain; charset=UTF-8")
+                        .body(others + last)
+                        .post("/api/v1/alarms")
+                        .jsonPath()
+                        .getList("alarms[600].findings.id", String.class))
+                .doesNotContain(TOGETHER);
+        assertThat(findings(appid, "2025-04-21 18:31:00", "203.0.113.4"))
+                .as("in another text")
+                .contains(TOGETHER);
+    }
+
+    @Test
     void sees_one_sick_machine_of_several() {
         findings(appid, "2025-04-19 10:00:00", "203.0.113.20");
         findings(appid, "2025-04-21 18:20:00", "203.0.113.21");
@@ -91,12 +112,16 @@ class HistoryTest {
     }
 
     private List<String> findings(String account, String time, String address) {
-        return Http.alarm("""
-                        Appid: %s
-                        时间: %s
-                        内容: 微信服务器向公众号推送消息或事件后，开发者5秒内没有返回
-                        次数: 5分钟 40次
-                        错误样例: [3rdUrl=https://%s/wechat?token=x][IP=%s][Msg=Text]
-                        """.formatted(account, time, host, address)).getList("findings.id", String.class);
+        return Http.alarm(alarm(account, time, address, host)).getList("findings.id", String.class);
+    }
+
+    private static String alarm(String account, String time, String address, String host) {
+        return """
+                Appid: %s
+                时间: %s
+                内容: 微信服务器向公众号推送消息或事件后，开发者5秒内没有返回
+                次数: 5分钟 40次
+                错误样例: [3rdUrl=https://%s/wechat?token=x][IP=%s][Msg=Text]
+                """.formatted(account, time, host, address);
     }
 }

@@ -187,11 +187,15 @@ class HooksTest {
     }
 
     @Test
-    void a_form_that_is_none_is_refused_in_words() {
-        Response answer = hook().contentType("multipart/form-data; boundary=x")
+    void a_form_of_nobody_known_is_refused_in_words_since_nothing_of_it_is_kept() {
+        Response none = hook().contentType("multipart/form-data; boundary=x")
                 .body("no parts".getBytes(StandardCharsets.UTF_8))
                 .post("/hooks/default");
-        assertThat(answer.statusCode()).isBetween(200, 499);
+        Response other = hook().multiPart("text", alarm).post("/hooks/default");
+        for (Response answer : List.of(none, other)) {
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("detail")).contains("bare body");
+        }
     }
 
     private static Map<String, Object> chatlog(int seq, String content) {

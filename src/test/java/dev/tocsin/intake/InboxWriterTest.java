@@ -8,18 +8,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.virtual.threads.VirtualThreads;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 import dev.tocsin.TestDatabase;
+import dev.tocsin.web.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,6 +40,13 @@ class InboxWriterTest {
 
     @Inject
     Session session;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    @VirtualThreads
+    ExecutorService threads;
 
     @Inject
     Clock clock;
@@ -94,6 +105,20 @@ class InboxWriterTest {
         }
         assertThat(kept).doesNotContainNull();
         assertThat(Set.copyOf(kept)).hasSize(1);
+    }
+
+    @Test
+    void claims_nothing_of_a_text_of_which_nobody_knows_whether_it_was_kept() {
+        Parcel parcel = parcel("perhaps", null);
+        InboxWriter broken = new InboxWriter(new ParcelRepository(WireThatBreaks.to(database)), threads);
+
+        assertThatThrownBy(() -> broken.write(parcel)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.document().status()).isEqualTo(503);
+            assertThat(problem.document().detail()).doesNotContain("nothing was accepted");
+        });
+        assertThat(count("select count(*) from inbox where id = any(:ids)", List.of(parcel.receipt())))
+                .as("it was kept, and only the answer was lost")
+                .isEqualTo(1);
     }
 
     private List<Future<Map<UUID, UUID>>> atOnce(List<Parcel> parcels) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.tocsin.parse;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +270,57 @@ class AlarmParserTest {
         assertThat(parsed.alarms())
                 .extracting(alarm -> alarm.alarm().appid())
                 .containsExactly(null, "wx0123456789abcdef");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "时间: 明天下午三点, 内容: 复盘",
+                "时间: 明天下午三点\n内容: 复盘",
+                "老王：时间: 明天下午三点, 内容: 复盘, 次数: 一次",
+                "时间: 明天下午三点, 内容: 复盘\n收到\n时间: 后天, 内容: 再议",
+                "时间: 2024-05-07 15:00 内容: 复盘会",
+                "内容: 复盘\n时间: 15:00",
+                "内容: 谁看一下",
+                "昵称: 老王",
+                "次数: 3次",
+                "appid: 见上",
+                "会议\n时间: 2024-05-07 15:00\n内容: 复盘\n昵称: 老王"
+            })
+    void labels_in_a_chat_line_take_nothing_from_the_alarms_around_it(String chat) {
+        String bare = ALARM.substring(0, ALARM.indexOf("错误样例"));
+        String withoutGuide = ALARM.substring(0, ALARM.indexOf("报警"));
+        for (String first : List.of(ALARM, withoutGuide, bare)) {
+            String second = withoutGuide.replace("wx0123456789abcdef", "wxfedcba9876543210");
+            ParsedAlarms parsed = parse(chat + "\n" + first + chat + "\n" + second + chat);
+
+            assertThat(parsed.alarms())
+                    .as("%s around%n%s", chat, first)
+                    .extracting(ParsedAlarm::alarm)
+                    .containsExactly(only(first), only(second));
+        }
+    }
+
+    @Test
+    void alarms_in_the_order_of_another_tool_are_told_apart() {
+        for (List<Integer> order :
+                List.of(List.of(2, 3, 4, 0, 1), List.of(2, 3, 4, 5, 0, 1), List.of(5, 4, 3, 2, 1, 0))) {
+            List<String> alarms = List.of(
+                    reordered(ALARM, order),
+                    reordered(ALARM.replace("0123456789abcdef", "fedcba9876543210"), order),
+                    reordered(ALARM.replace("39次", "40次"), order));
+
+            assertThat(parse(String.join("\n", alarms)).alarms())
+                    .as("in order %s", order)
+                    .extracting(ParsedAlarm::alarm)
+                    .containsExactlyElementsOf(
+                            alarms.stream().map(AlarmParserTest::only).toList());
+        }
+    }
+
+    private static String reordered(String alarm, List<Integer> order) {
+        List<String> lines = alarm.lines().toList();
+        return order.stream().map(lines::get).collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -82,4 +82,11 @@ class HtmlTextTest {
     void keeps_lines_of_preformatted_text() {
         assertThat(HtmlText.of("<pre>Appid: wx1\n昵称:  店</pre>")).isEqualTo("Appid: wx1\n昵称:  店");
     }
+
+    @Test
+    void reads_on_behind_more_markup_than_any_document_has() {
+        String text = "Appid: wx1<br>" + "<b><p>".repeat(20_000) + "次数: 5分钟 39次";
+
+        assertThat(HtmlText.of(text)).startsWith("Appid: wx1\n").endsWith("<b><p>次数: 5分钟 39次");
+    }
 }

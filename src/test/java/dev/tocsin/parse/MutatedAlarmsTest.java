@@ -132,6 +132,7 @@ class MutatedAlarmsTest {
                 "<a href=x>",
                 "<table><tr><td>",
                 "<td>a",
+                "<b><p>",
                 "<x>",
                 "<pre>",
                 "<!--",

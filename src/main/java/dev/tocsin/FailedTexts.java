@@ -1,0 +1,54 @@
+package dev.tocsin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.util.ExceptionUtil;
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.intake.InboxEntry;
+import dev.tocsin.intake.InboxRepository;
+
+/// Counts how often a text was tried in vain, and sets it aside when that was often enough.
+@ApplicationScoped
+class FailedTexts {
+    static final int MOST_ATTEMPTS = 6;
+
+    private final InboxRepository inbox;
+    private final Measures measures;
+    private final Clock clock;
+
+    FailedTexts(InboxRepository inbox, Measures measures, Clock clock) {
+        this.inbox = inbox;
+        this.measures = measures;
+        this.clock = clock;
+    }
+
+    /// @return whether the failure stands with its text, or is none of its own
+    boolean keep(InboxEntry entry, Throwable failure) {
+        if (!Poison.is(failure)) {
+            Log.errorf(failure, "inbox %s: failed and does not count, its turn comes again", entry.id());
+            return true;
+        }
+        Log.errorf(failure, "inbox %s: attempt %d failed", entry.id(), entry.attempts() + 1);
+        measures.failed();
+        try {
+            String reason = String.valueOf(ExceptionUtil.getRootCause(failure));
+            inbox.fail(entry.id(), reason, nextTry(entry.attempts() + 1));
+            return true;
+        } catch (RuntimeException e) {
+            // The database is away: the entry stands as it stood, and its turn comes again.
+            Log.errorf(e, "inbox %s: the failure could not be kept", entry.id());
+            return false;
+        }
+    }
+
+    /// 2, 4, 8, 16, 32 seconds; then it is set aside and an operator must look.
+    private @Nullable Instant nextTry(int attempts) {
+        return attempts >= MOST_ATTEMPTS ? null : clock.instant().plus(Duration.ofSeconds(1L << attempts));
+    }
+}
