@@ -51,6 +51,11 @@ public class AlarmRepository {
                 .map(this::alarm);
     }
 
+    /// The alarm of the incident that tells of the latest time; empty once its alarms are forgotten.
+    public Optional<StoredAlarm> newestOf(long incident) {
+        return ofIncident(incident, 1).stream().findFirst();
+    }
+
     List<StoredAlarm> ofIncident(long incident, int limit) {
         return session
                 .createNativeQuery(

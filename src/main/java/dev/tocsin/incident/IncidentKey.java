@@ -27,6 +27,8 @@ public enum IncidentKey {
     ID,
     OUTBREAK,
     ASSIGNEE,
+    /// A silence that kept something of it back.
+    SILENCE,
     /// From this time on; a day begins with its first minute.
     SINCE,
     /// Through this time; a day ends with its last minute.
@@ -58,12 +60,13 @@ public enum IncidentKey {
     }
 
     Clause clause(List<Word> values, boolean excluded) {
-        return switch (this) {
-            case STATE -> Clause.oneOf("state", some(IncidentState.class, values, excluded));
-            case SEVERITY -> Clause.oneOf("severity", some(Severity.class, values, excluded));
-            case SINCE, UNTIL, AFTER, BEFORE, TYPE, FINDING, ACCOUNT, APPID, HOST, IP, ID, OUTBREAK, ASSIGNEE ->
-                excluded ? positive(values).negated() : positive(values);
-        };
+        if (this == STATE) {
+            return Clause.oneOf("state", some(IncidentState.class, values, excluded));
+        }
+        if (this == SEVERITY) {
+            return Clause.oneOf("severity", some(Severity.class, values, excluded));
+        }
+        return excluded ? positive(values).negated() : positive(values);
     }
 
     private Clause positive(List<Word> values) {
@@ -87,6 +90,11 @@ public enum IncidentKey {
             case ID -> any(values, it -> new Clause("id = {}", number(it)));
             case OUTBREAK -> any(values, it -> new Clause("outbreak_id = {}", number(it)));
             case ASSIGNEE -> new Clause("lower(assignee) = any(cast({} as text[]))", array(texts(values)));
+            case SILENCE ->
+                any(
+                        values,
+                        it -> new Clause(
+                                "id in (select incident_id from silence_hit where silence_id = {})", number(it)));
             case SINCE ->
                 new Clause("last_at >= {}", SearchTime.read(only(values)).begin());
             case AFTER ->

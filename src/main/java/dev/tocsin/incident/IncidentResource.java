@@ -1,8 +1,8 @@
 package dev.tocsin.incident;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -24,8 +24,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.alarm.AlarmType;
-import dev.tocsin.diagnose.Severity;
 import dev.tocsin.security.UserRepository;
 import dev.tocsin.web.Limit;
 import dev.tocsin.web.Problem;
@@ -67,8 +65,8 @@ class IncidentResource {
             @QueryParam("limit") @DefaultValue("50") Limit limit,
             UriInfo uri) {
         IncidentPage page = page(IncidentQuery.parse(q), after, limit.value());
-        Response.ResponseBuilder response =
-                Response.ok(new Listing(page.items().stream().map(this::line).toList(), page.next()));
+        Response.ResponseBuilder response = Response.ok(new Listing(
+                page.items().stream().map(it -> line(it, page.silences())).toList(), page.next()));
         if (page.next() != null) {
             response.links(Link.fromUri(uri.getRequestUriBuilder()
                             .replaceQueryParam("after", page.next())
@@ -97,7 +95,7 @@ class IncidentResource {
     @Path("/{id}/acknowledge")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("RESPONDER")
-    public Line acknowledge(@PathParam("id") long id) {
+    public IncidentLine acknowledge(@PathParam("id") long id) {
         return line(found(desk.acknowledge(id, who()), id));
     }
 
@@ -105,7 +103,7 @@ class IncidentResource {
     @Path("/{id}/resolve")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("RESPONDER")
-    public Line resolve(@PathParam("id") long id) {
+    public IncidentLine resolve(@PathParam("id") long id) {
         return line(found(desk.resolve(id, who()), id));
     }
 
@@ -113,7 +111,7 @@ class IncidentResource {
     @Path("/{id}/reopen")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed("RESPONDER")
-    public Line reopen(@PathParam("id") long id) {
+    public IncidentLine reopen(@PathParam("id") long id) {
         return line(found(desk.reopen(id, who()), id));
     }
 
@@ -121,7 +119,7 @@ class IncidentResource {
     @POST
     @Path("/{id}/assign")
     @RolesAllowed("RESPONDER")
-    public Line assign(@PathParam("id") long id, Assignment assignment) {
+    public IncidentLine assign(@PathParam("id") long id, Assignment assignment) {
         if (assignment == null || assignment.to() == null) {
             throw Problem.badRequest("Send {\"to\": \"NAME\"} with a user's name, or an empty one to take it back.");
         }
@@ -136,7 +134,7 @@ class IncidentResource {
     @POST
     @Path("/{id}/snooze")
     @RolesAllowed("RESPONDER")
-    public Line snooze(@PathParam("id") long id, Snooze snooze) {
+    public IncidentLine snooze(@PathParam("id") long id, Snooze snooze) {
         if (snooze == null || snooze.minutes() == null || snooze.minutes() < 0 || snooze.minutes() > MOST_SNOOZE) {
             throw Problem.badRequest(
                     "Send {\"minutes\": 60}, at most %d (a week); 0 takes it back.".formatted(MOST_SNOOZE));
@@ -176,36 +174,15 @@ class IncidentResource {
         return value.orElseThrow(() -> Problem.notFound("There is no incident %d.".formatted(id)));
     }
 
-    private Line line(Incident it) {
-        return new Line(
-                it.id(),
-                it.state(),
-                it.severity(),
-                it.appid(),
-                it.nickname(),
-                it.types(),
-                it.firstAt(),
-                it.lastAt(),
-                it.alarmCount(),
-                it.failureCount(),
-                publicUrl.incident(it.id()));
+    private IncidentLine line(Incident incident) {
+        return line(incident, incidents.silences(List.of(incident.id())));
     }
 
-    record Listing(List<Line> items, @Nullable String next) {}
+    private IncidentLine line(Incident incident, Map<Long, List<SilenceMark>> silences) {
+        return IncidentLine.of(incident, silences.getOrDefault(incident.id(), List.of()), publicUrl);
+    }
 
-    /// An incident in a list.
-    record Line(
-            long id,
-            IncidentState state,
-            Severity severity,
-            @Nullable String appid,
-            @Nullable String nickname,
-            List<AlarmType> types,
-            Instant firstAt,
-            Instant lastAt,
-            long alarmCount,
-            long failureCount,
-            String url) {}
+    record Listing(List<IncidentLine> items, @Nullable String next) {}
 
     record Assignment(@Nullable String to) {}
 

@@ -13,6 +13,7 @@ import dev.tocsin.diagnose.Finding;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.SilenceMark;
 
 /// The incident list as its page shows it.
 ///
@@ -83,7 +84,8 @@ record IncidentList(
     record Chip(Severity severity, String address, boolean chosen) {}
 
     /// @param newest what the rules said of its newest alarm
-    record Row(Incident incident, @Nullable Diagnosis newest) {
+    /// @param silences those that keep it from being told now
+    record Row(Incident incident, @Nullable Diagnosis newest, List<SilenceMark> silences) {
         public @Nullable Finding cause() {
             return newest == null || newest.findings().isEmpty()
                     ? null

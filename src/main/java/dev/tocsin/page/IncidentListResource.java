@@ -82,7 +82,8 @@ class IncidentListResource {
         Map<Long, Diagnosis> newest =
                 alarms.newestDiagnoses(page.items().stream().map(Incident::id).toList());
         return page.items().stream()
-                .map(incident -> new Row(incident, newest.get(incident.id())))
+                .map(incident -> new Row(
+                        incident, newest.get(incident.id()), page.silences().getOrDefault(incident.id(), List.of())))
                 .toList();
     }
 

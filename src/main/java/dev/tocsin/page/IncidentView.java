@@ -1,5 +1,6 @@
 package dev.tocsin.page;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import dev.tocsin.incident.Handling;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentDetail;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.SilenceMark;
 import dev.tocsin.incident.StoredAlarm;
 import dev.tocsin.incident.Telling;
 import dev.tocsin.incident.TimelineEntry;
@@ -86,6 +88,11 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
         return detail.alarms();
     }
 
+    /// Those that keep it from being told now.
+    public List<SilenceMark> silences() {
+        return detail.handling().silences();
+    }
+
     public boolean alarmsLeftOut() {
         return incident().alarmCount() > detail.alarms().size();
     }
@@ -126,7 +133,7 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
             return entry.detail().get("comment");
         }
 
-        /// Whether silence ended the incident.
+        /// Whether it ended because no alarm came any more.
         public boolean quietEnd() {
             return "QUIET".equals(entry.detail().get("reason"));
         }
@@ -135,6 +142,30 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
         public Telling.@Nullable Why untold() {
             String why = entry.detail().get("untold");
             return why == null || why.equals(Telling.Why.KNOWN.name()) ? null : Telling.Why.valueOf(why);
+        }
+
+        /// The silence that did it.
+        public @Nullable SilenceMark silence() {
+            Map<String, String> detail = entry.detail();
+            return detail.containsKey("silence")
+                    ? new SilenceMark(
+                            Long.parseLong(detail.get("silence")),
+                            detail.get("comment"),
+                            detail.get("author"),
+                            Instant.parse(detail.get("until")))
+                    : null;
+        }
+
+        /// How many messages there would have been before it was told; 0 for every other entry.
+        public long messages() {
+            return entry.kind() == TimelineEntry.Kind.TOLD
+                    ? Long.parseLong(entry.detail().getOrDefault("messages", "0"))
+                    : 0;
+        }
+
+        /// Whether nobody was told that it ended, because nobody had been told that it began.
+        public boolean neverBegan() {
+            return entry.kind() == TimelineEntry.Kind.WITHHELD && silence() == null;
         }
 
         public @Nullable Severity risenTo() {

@@ -42,6 +42,13 @@ public final class SearchParser {
         return new Caret(found.key(), found.begun(), left.offsetByCodePoints(0, found.from()), to);
     }
 
+    /// A text as a value that a search reads as this text: in quotation marks where it needs them.
+    public static String quoted(String value) {
+        boolean plain = !value.isEmpty()
+                && value.codePoints().noneMatch(it -> Character.isWhitespace(it) || ",，:：!！\"“”\\".indexOf(it) >= 0);
+        return plain ? value : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
     private static SearchQueryParser.QueryContext tree(String text) {
         SearchQueryLexer lexer = new SearchQueryLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();

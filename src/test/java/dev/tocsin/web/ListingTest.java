@@ -27,6 +27,7 @@ class ListingTest {
                 "incidents",
                 "outbreaks",
                 "set-aside",
+                "silences",
                 "sources",
                 "tokens",
                 "unreadable"
