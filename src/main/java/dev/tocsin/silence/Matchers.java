@@ -67,9 +67,10 @@ final class Matchers {
         }
         if (!KEYS.contains(known.get())) {
             throw new SearchException(
-                    key,
+                    key.column(),
                     "a silence cannot go by \"%s:\", since it is about incidents to come as well; use %s."
-                            .formatted(key.text(), String.join(", ", words())));
+                            .formatted(key.text(), String.join(", ", words())),
+                    null);
         }
     }
 
