@@ -38,7 +38,7 @@ class FailedTexts {
     boolean keep(InboxEntry entry, Throwable failure) {
         if (!Poison.is(failure)) {
             Log.errorf(failure, "inbox %s: failed and does not count, its turn comes again", entry.id());
-            return true;
+            return survived(entry);
         }
         Log.errorf(failure, "inbox %s: attempt %d failed", entry.id(), entry.attempts() + 1);
         measures.failed();
@@ -49,6 +49,16 @@ class FailedTexts {
         } catch (RuntimeException e) {
             // The database is away: the entry stands as it stood, and its turn comes again.
             Log.errorf(e, "inbox %s: the failure could not be kept", entry.id());
+            return false;
+        }
+    }
+
+    private boolean survived(InboxEntry entry) {
+        try {
+            inbox.survived(entry.id());
+            return true;
+        } catch (RuntimeException e) {
+            Log.errorf(e, "inbox %s: it could not be noted that its reader lives", entry.id());
             return false;
         }
     }

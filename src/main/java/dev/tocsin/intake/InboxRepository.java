@@ -43,6 +43,14 @@ public class InboxRepository {
                 .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> row.get("done", Integer.class)));
     }
 
+    /// Notes that whoever took it lived on, although nothing came of it.
+    @Transactional
+    public void survived(UUID id) {
+        session.createNativeMutationQuery("update inbox set begun = 0 where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     /// Sets aside what was taken so often without a trace: it ends whoever reads it.
     ///
     /// @return how many
