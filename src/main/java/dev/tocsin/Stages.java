@@ -52,7 +52,7 @@ class Stages {
                 histories.of(texts.stream().flatMap(Stages::questions).toList()).iterator();
         return texts.stream()
                 .map(text -> text.portion().stream()
-                        .map(alarm -> new DiagnosedAlarm(alarm, diagnoser.diagnose(alarm.alarm(), earlier.next())))
+                        .map(alarm -> diagnoser.diagnose(alarm, earlier.next()))
                         .toList())
                 .toList();
     }

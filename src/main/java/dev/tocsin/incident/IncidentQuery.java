@@ -13,7 +13,6 @@ import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.incident.Clause.PointInTime;
-import dev.tocsin.search.SearchException;
 import dev.tocsin.search.SearchParser;
 import dev.tocsin.search.Term;
 import dev.tocsin.web.Storable;

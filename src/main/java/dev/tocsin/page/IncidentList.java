@@ -82,12 +82,12 @@ record IncidentList(
 
     record Chip(Severity severity, String address, boolean chosen) {}
 
-    /// @param newest what the rules said of its newest alarm
-    record Row(Incident incident, @Nullable Diagnosis newest) {
+    /// @param verdict what the rules said of the alarm that speaks for it; `null` when that is gone
+    record Row(Incident incident, @Nullable Diagnosis verdict) {
         public @Nullable Finding cause() {
-            return newest == null || newest.findings().isEmpty()
+            return verdict == null || verdict.findings().isEmpty()
                     ? null
-                    : newest.findings().getFirst();
+                    : verdict.findings().getFirst();
         }
 
         /// The callback's host; the whole address when it has none that can be told apart.

@@ -68,10 +68,10 @@ class IncidentListResource {
     }
 
     private List<Row> rows(IncidentPage page) {
-        Map<Long, Diagnosis> newest =
-                alarms.newestDiagnoses(page.items().stream().map(Incident::id).toList());
+        Map<Long, Diagnosis> verdicts =
+                alarms.verdicts(page.items().stream().map(Incident::id).toList());
         return page.items().stream()
-                .map(incident -> new Row(incident, newest.get(incident.id())))
+                .map(incident -> new Row(incident, verdicts.get(incident.id())))
                 .toList();
     }
 

@@ -21,11 +21,16 @@ class Refusals {
     @ServerResponseFilter
     void explain(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status < 400 || status >= 500 || !wantsPage(request)) {
+        if (status < 400 || status >= 500 || isPage(response) || !wantsPage(request)) {
             return;
         }
         Visitor visitor = reception.visitor();
         response.setEntity(page(status, visitor).setLocale(visitor.locale()).render(), null, MediaType.TEXT_HTML_TYPE);
+    }
+
+    /// Whether somebody has said it in words already.
+    private static boolean isPage(ContainerResponseContext response) {
+        return response.hasEntity() && MediaType.TEXT_HTML_TYPE.equals(response.getMediaType());
     }
 
     private static boolean wantsPage(ContainerRequestContext request) {
