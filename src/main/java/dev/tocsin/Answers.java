@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import dev.tocsin.diagnose.DiagnosedAlarm;
 import dev.tocsin.diagnose.Language;
+import dev.tocsin.diagnose.Text;
 import dev.tocsin.incident.AlarmRepository;
 import dev.tocsin.incident.Grouped;
 import dev.tocsin.incident.Incident;
@@ -31,8 +33,16 @@ import dev.tocsin.web.PublicUrl;
 /// What those who handed a text in are answered.
 @ApplicationScoped
 class Answers {
-    private static final String NOTHING_RECOGNISED =
-            "No alarm was recognised. The text is kept; paste the alarm with its labels, from Appid on.";
+    private static final Text NOTHING_RECOGNISED = new Text(
+            "没有认出报警。原文已保存；请从 Appid 一行起，连同各行标签一起重新粘贴。",
+            "No alarm was recognised. The text is kept; paste the alarm with its labels, from Appid on.",
+            "Aucune alarme reconnue. Le texte est conservé ; collez l’alarme avec ses libellés, à partir d’Appid.");
+
+    private static final Text AND_MORE =
+            new Text("另有 %d 条报警，见 %s", "And %d more alarms: see %s", "Et %d autres alarmes : voir %s");
+
+    /// Alarms that are answered in words; nobody reads more of them at once.
+    private static final int MOST_IN_WORDS = 20;
 
     /// No chat's limit holds here; this one keeps a hostile alarm from making a huge answer.
     private static final int MOST_BYTES = 16 * 1024;
@@ -71,16 +81,20 @@ class Answers {
                 : before.and(results);
     }
 
-    /// The reply that a chat would get, for each alarm.
+    /// The reply that a chat would get, for each alarm; when they are many, for the first ones.
     String inWords(Receipt receipt) {
         if (receipt.alarms().isEmpty()) {
-            return NOTHING_RECOGNISED + "\n";
+            return NOTHING_RECOGNISED.in(language) + "\n";
         }
         ReplyText reply = new ReplyText(language, new PlainMarkup());
-        return receipt.alarms().stream()
+        Stream<String> replies = receipt.alarms().stream()
+                .limit(MOST_IN_WORDS)
                 .flatMap(result -> news(result).stream())
-                .map(news -> reply.of(news, MOST_BYTES).strip() + "\n")
-                .collect(Collectors.joining("\n"));
+                .map(news -> reply.of(news, MOST_BYTES).strip() + "\n");
+        int more = receipt.alarms().size() - MOST_IN_WORDS;
+        Stream<String> rest =
+                more > 0 ? Stream.of(AND_MORE.in(language).formatted(more, publicUrl.base()) + "\n") : Stream.of();
+        return Stream.concat(replies, rest).collect(Collectors.joining("\n"));
     }
 
     private Optional<News> news(Result.AlarmResult result) {
@@ -112,6 +126,6 @@ class Answers {
         ParsedAlarms parsed = text.parsed();
         int line =
                 parsed.leftovers().isEmpty() ? 1 : parsed.leftovers().getFirst().line();
-        return new Result.Unreadable(text.entry().text(), List.of(new ParseProblem(line, 1, NOTHING_RECOGNISED)));
+        return new Result.Unreadable(text.entry().text(), List.of(new ParseProblem(line, 1, NOTHING_RECOGNISED.en())));
     }
 }

@@ -69,10 +69,8 @@ public class AlarmRepository {
                 .stream()
                 .map(this::alarm)
                 .toList();
-        boolean more = found.size() > limit;
-        List<StoredAlarm> shown = more ? found.subList(0, limit) : found;
-        return new Stretch<>(
-                shown, incident.alarmCount(), more ? shown.getLast().id().toString() : null);
+        return Stretch.of(
+                found, limit, incident.alarmCount(), alarm -> alarm.id().toString());
     }
 
     /// The texts of stored alarms, newest first. Ids are made in the order of time.

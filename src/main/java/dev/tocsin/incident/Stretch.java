@@ -1,6 +1,7 @@
 package dev.tocsin.incident;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,13 @@ public record Stretch<T>(
         List<T> items, long total, @Nullable String next) {
     public Stretch {
         items = List.copyOf(items);
+    }
+
+    /// @param found one more than wanted, when there are more
+    /// @param cursor of an item, to go on behind it
+    public static <T> Stretch<T> of(List<T> found, int wanted, long total, Function<T, String> cursor) {
+        boolean more = found.size() > wanted;
+        List<T> items = more ? found.subList(0, wanted) : found;
+        return new Stretch<>(items, total, more ? cursor.apply(items.getLast()) : null);
     }
 }

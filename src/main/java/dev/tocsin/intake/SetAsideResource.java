@@ -1,6 +1,5 @@
 package dev.tocsin.intake;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -12,12 +11,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.incident.Stretch;
+import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
+import dev.tocsin.web.Links;
 import dev.tocsin.web.Problem;
 
 /// Texts that could not be processed, newest first.
@@ -36,15 +40,24 @@ class SetAsideResource {
         this.identity = identity;
     }
 
+    /// Each with its beginning.
+    ///
     /// @param after the id of the last one of the stretch before
     @GET
-    public Listing list(
-            @QueryParam("after") @Nullable UUID after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
-        int size = limit.atMost(200);
-        List<SetAsideText> found = texts.list(after, size + 1);
-        boolean more = found.size() > size;
-        List<SetAsideText> items = more ? found.subList(0, size) : found;
-        return new Listing(items, more ? items.getLast().id().toString() : null);
+    public Response list(
+            @QueryParam("after") @Nullable After after,
+            @QueryParam("limit") @DefaultValue("50") Limit limit,
+            UriInfo uri) {
+        Stretch<SetAsideText> found = texts.list(after, limit.atMost(200));
+        return Links.toNext(found.next(), uri, found);
+    }
+
+    /// The whole text.
+    @GET
+    @Path("/{id}/text")
+    @Produces("text/plain;charset=UTF-8")
+    public String text(@PathParam("id") UUID id) {
+        return texts.text(id).orElseThrow(() -> unknown(id));
     }
 
     /// Puts the text back into the queue; its receipt tells what comes of it.
@@ -53,9 +66,11 @@ class SetAsideResource {
     @RolesAllowed("RESPONDER")
     public void tryAgain(@PathParam("id") UUID id) {
         if (!desk.tryAgain(id, identity.getPrincipal().getName())) {
-            throw Problem.notFound("There is no text %s set aside. See GET /api/v1/set-aside.".formatted(id));
+            throw unknown(id);
         }
     }
 
-    record Listing(List<SetAsideText> items, @Nullable String next) {}
+    private static Problem unknown(UUID id) {
+        return Problem.notFound("There is no text %s set aside. See GET /api/v1/set-aside.".formatted(id));
+    }
 }

@@ -1,19 +1,24 @@
 package dev.tocsin.intake;
 
-import java.util.List;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.incident.Stretch;
+import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
+import dev.tocsin.web.Links;
+import dev.tocsin.web.Problem;
 
 /// Texts in which no alarm was recognised, newest first.
 @Path("/api/v1/unreadable")
@@ -27,16 +32,26 @@ class UnreadableResource {
         this.unreadable = unreadable;
     }
 
+    /// Each with its beginning.
+    ///
     /// @param after the id of the last one of the stretch before
     @GET
-    public Listing list(
-            @QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
-        int size = limit.atMost(200);
-        List<UnreadableText> found = unreadable.list(after == null ? Long.MAX_VALUE : after, size + 1);
-        boolean more = found.size() > size;
-        List<UnreadableText> items = more ? found.subList(0, size) : found;
-        return new Listing(items, more ? Long.toString(items.getLast().id()) : null);
+    public Response list(
+            @QueryParam("after") @Nullable After after,
+            @QueryParam("limit") @DefaultValue("50") Limit limit,
+            UriInfo uri) {
+        Stretch<UnreadableText> texts = unreadable.list(after, limit.atMost(200));
+        return Links.toNext(texts.next(), uri, texts);
     }
 
-    record Listing(List<UnreadableText> items, @Nullable String next) {}
+    /// The whole text.
+    @GET
+    @Path("/{id}/text")
+    @Produces("text/plain;charset=UTF-8")
+    public String text(@PathParam("id") long id) {
+        return unreadable
+                .text(id)
+                .orElseThrow(() ->
+                        Problem.notFound("There is no unreadable text %d. See GET /api/v1/unreadable.".formatted(id)));
+    }
 }
