@@ -30,10 +30,13 @@ ITEM_OPEN : '['+ F_KNOWN -> mode(SAMPLE), pushMode(VALUE) ;
 BODY_OPEN : '['+ F_BODY -> mode(SAMPLE), pushMode(BODY) ;
 FLAG      : '['+ F_FLAG_KNOWN -> mode(SAMPLE) ;
 
-TIMESTAMP : F_DAY (' '+ | 't') F_CLOCK ;
-FREQUENCY : F_NUMBER ' '* '分' '钟'? '内'? ' '* F_NUMBER ' '* '次'
-          | F_NUMBER ' '* '次'
-          | F_NUMBER ' '* '分钟'
+TIMESTAMP : F_DAY ('日' ' '* F_HALF? | ' '+ F_HALF? | F_HALF) F_CLOCK
+          | F_DAY 't' F_CLOCK F_ZONE?
+          ;
+FREQUENCY : F_MINUTES '内'? ' '* [共约/,]? ' '* F_TIMES
+          | F_TIMES ' '* ('/' | '(') ' '* F_MINUTES
+          | F_TIMES
+          | F_MINUTES
           ;
 URL       : 'http' 's'? '://' F_ADDRESS+ ('.' F_ADDRESS+)* ;
 WORD      : [a-z0-9_]+ ;
@@ -95,7 +98,7 @@ mode BODY;
 
 B_CLOSE          : ']' -> type(CLOSE), popMode ;
 B_NEST           : '[' -> type(NEST), pushMode(BODY) ;
-// Brackets inside CDATA do not count. One that holds an opening bracket is left to the nesting.
+// Brackets inside CDATA do not count. This rule knows it also by a damaged end; AlarmLexer looks for the right one.
 CDATA            : '<![cdata[' (~[[\]] | ']' ~[[\]])* ']]' '>'? ;
 // An item border that the nesting would miss when the body's own brackets do not match.
 ITEM_BREAK       : ']' [ \n]* '[' F_KNOWN -> mode(SAMPLE), pushMode(VALUE) ;
@@ -155,8 +158,14 @@ fragment F_KEY        : 'openid' | 'stamp' | 'outerip' | '3rdurl' F_DIGIT* | 'ip
 fragment F_LINES  : '\n' [ \n>•·-]* ;
 fragment F_CUT    : ('...' '.'* | '…'+) [ \n>•·-]* ;
 fragment F_ADDRESS : [a-z0-9/_~%=&#?+@!-] ;
-fragment F_DAY    : F_DIGIT F_DIGIT F_DIGIT F_DIGIT [/.年-] F_DIGIT F_DIGIT? [/.月-] F_DIGIT F_DIGIT? '日'? ;
-fragment F_CLOCK  : F_DIGIT F_DIGIT? ':' F_DIGIT F_DIGIT (':' F_DIGIT F_DIGIT)? ;
+fragment F_DAY    : F_DIGIT F_DIGIT F_DIGIT F_DIGIT [/.年-] F_DIGIT F_DIGIT? [/.月-] F_DIGIT F_DIGIT? ;
+fragment F_HALF   : ('上午' | '下午' | '凌晨' | '早上' | '中午' | '晚上') ' '* ;
+fragment F_CLOCK  : F_DIGIT F_DIGIT? ':' F_DIGIT F_DIGIT (':' F_DIGIT F_DIGIT ('.' F_DIGIT+)?)?
+                  | F_DIGIT F_DIGIT? '时' F_DIGIT F_DIGIT? '分' (F_DIGIT F_DIGIT? '秒')?
+                  ;
+fragment F_ZONE   : 'z' | [+-] F_DIGIT F_DIGIT (':'? F_DIGIT F_DIGIT)? ;
+fragment F_MINUTES : F_NUMBER ' '* '分' '钟'? ' '* ;
+fragment F_TIMES  : F_NUMBER ' '* '次' ;
 // Bounded where commas stand: WORD reads digits alone to their end, but stops at a comma, so that what was scanned
 // beyond it is scanned again.
 fragment F_NUMBER : F_DIGIT+ | F_DIGIT F_DIGIT? F_DIGIT? F_THOUSAND (F_THOUSAND F_THOUSAND?)? ;

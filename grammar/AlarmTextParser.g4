@@ -1,37 +1,27 @@
 /// The parts of a text in their order. Wide on purpose: any sequence of tokens is a text, and the next token alone always
-/// decides. Which parts make an alarm, and whether their values can be read, is judged by AlarmBuilder, which can say
-/// why not.
+/// decides. Which parts make a sample or an alarm, and whether their values can be read, is judged by who reads them,
+/// which can say why not. Labels hold whatever is read: no tree is built.
 parser grammar AlarmTextParser;
 
 options {
     tokenVocab = AlarmTextLexer;
 }
 
-text : words? part* EOF ;
+text : chat=words? parts+=part* EOF ;
 
 part
-    : NL words?
-    | header
-    | field
-    | sample words?
-    | guide
-    ;
-
-header : HEADER words? ;
-
-field : label=(APPID_LABEL | NICKNAME_LABEL | TIME_LABEL | CONTENT_LABEL | COUNT_LABEL) words? ;
-
-sample
-    : SAMPLE_LABEL GAP? item*
-    | item+
+    : NL chat=words?
+    | header=HEADER chat=words?
+    | label=(APPID_LABEL | NICKNAME_LABEL | TIME_LABEL | CONTENT_LABEL | COUNT_LABEL) behind=words?
+    | sample=SAMPLE_LABEL GAP? chat=words?
+    | entry=item chat=words?
+    | guide=GUIDE_LABEL behind=words?
     ;
 
 item
-    : FLAG GAP?
-    | (ITEM_OPEN | BODY_OPEN | ITEM_BREAK | BODY_BREAK) value? GAP?
+    : open=FLAG GAP?
+    | open=(ITEM_OPEN | BODY_OPEN | ITEM_BREAK | BODY_BREAK) held=value? GAP?
     ;
-
-guide : GUIDE_LABEL words? ;
 
 words : tokens+=(TIMESTAMP | FREQUENCY | URL | WORD | BLANK | RUN | OTHER)+ ;
 

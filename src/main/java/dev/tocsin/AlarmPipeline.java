@@ -21,8 +21,8 @@ import dev.tocsin.intake.InboxRepository;
 import dev.tocsin.intake.Result;
 
 /// READ THIS FIRST. The way of an alarm, in order: what was accepted is taken from the inbox ([InboxWorker]), parsed,
-/// diagnosed by its text and by what earlier alarms tell, grouped into incidents, told to chats through the outbox, and
-/// answered. Stages return values and none calls the next one; the order stands here.
+/// diagnosed by its text and by what earlier alarms tell, grouped into incidents, told to chats through the outbox if
+/// no silence keeps it back, and answered. Stages return values and none calls the next one; the order stands here.
 ///
 /// Reading holds no lock. What follows from it happens in one transaction or not at all: several short texts share one,
 /// a long text takes several, and then the inbox knows how far it got.
@@ -63,7 +63,7 @@ class AlarmPipeline {
     @Transactional(Transactional.TxType.MANDATORY)
     Map<UUID, Result> run(List<ReadText> texts, Duration patience) {
         List<ReadText> due = due(texts);
-        List<List<Grouped>> grouped = stages.group(due);
+        List<List<Grouped>> grouped = stages.silence(stages.group(due));
         stages.tell(grouped);
         Map<UUID, Result> finished = new LinkedHashMap<>();
         Map<UUID, Result> begun = new LinkedHashMap<>();

@@ -22,6 +22,7 @@ import dev.tocsin.incident.StoredAlarm;
 import dev.tocsin.intake.Receipt;
 import dev.tocsin.intake.Result;
 import dev.tocsin.parse.AlarmParser;
+import dev.tocsin.parse.ParseFault;
 import dev.tocsin.parse.ParseProblem;
 import dev.tocsin.parse.ParsedAlarms;
 import dev.tocsin.reply.News;
@@ -34,9 +35,14 @@ import dev.tocsin.web.PublicUrl;
 @ApplicationScoped
 class Answers {
     private static final Text NOTHING_RECOGNISED = new Text(
-            "没有认出报警。原文已保存；请从 Appid 一行起，连同各行标签一起重新粘贴。",
-            "No alarm was recognised. The text is kept; paste the alarm with its labels, from Appid on.",
-            "Aucune alarme reconnue. Le texte est conservé ; collez l’alarme avec ses libellés, à partir d’Appid.");
+            "没有识别出报警。原文已保存；请从 Appid 一行起，连同每行的标签再粘贴一次。",
+            ParseFault.NOTHING_RECOGNISED.sentence(),
+            "Aucune alarme n’a été reconnue. Le texte est conservé ; collez l’alarme avec ses libellés, à partir d’Appid.");
+
+    private static final Text NOTHING_KEPT = new Text(
+            "里面没有报警，什么都没有保存。",
+            "No alarm is in it; nothing was kept.",
+            "Aucune alarme n’y figure ; rien n’a été conservé.");
 
     private static final Text AND_MORE =
             new Text("另有 %d 条报警，见 %s", "And %d more alarms: see %s", "Et %d autres alarmes : voir %s");
@@ -84,7 +90,8 @@ class Answers {
     /// The reply that a chat would get, for each alarm; when they are many, for the first ones.
     String inWords(Receipt receipt) {
         if (receipt.alarms().isEmpty()) {
-            return NOTHING_RECOGNISED.in(language) + "\n";
+            Text nothing = receipt.status() == Receipt.Status.IGNORED ? NOTHING_KEPT : NOTHING_RECOGNISED;
+            return nothing.in(language) + "\n";
         }
         ReplyText reply = new ReplyText(language, new PlainMarkup());
         Stream<String> replies = receipt.alarms().stream()

@@ -11,7 +11,7 @@ import dev.tocsin.reply.OutboxLoad;
 /// How full the queues are at an instant, and what the auditor found last.
 record Depths(Backlog inbox, OutboxLoad outbox, Auditor.Audit audit, Instant at) {
     static final Depths UNKNOWN =
-            new Depths(new Backlog(0, 0, null), new OutboxLoad(0, 0, null), Auditor.Audit.CLEAN, Instant.EPOCH);
+            new Depths(new Backlog(0, 0, null), OutboxLoad.NONE, Auditor.Audit.CLEAN, Instant.EPOCH);
 
     long inboxSeconds() {
         return seconds(inbox.oldest());

@@ -18,35 +18,37 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String READY = "tocsin-ready";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ANY_PORT = 0;
 
-    private final EmbeddedPostgres server;
+    private final Home home;
     private final String password;
+    private EmbeddedPostgres server;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
-        this.server = server;
+    private EmbeddedDatabase(Home home, String password, EmbeddedPostgres server) {
+        this.home = home;
         this.password = password;
+        this.server = server;
     }
 
     /// Starts the server, after stopping one that a killed Tocsin left behind on the same data.
     static EmbeddedDatabase start(Home home) {
         Path data = data(home);
         String password = home.password("postgres.password");
-        Path log = home.folder().resolve("postgres.log");
         try {
             StaleServer.stop(data);
             setAsideIfIncomplete(data);
-            EmbeddedPostgres server = begin(home.folder(), data, password, log);
+            EmbeddedPostgres server = begin(home.folder(), data, password, ANY_PORT);
             // The library opens the folder of the programs to everybody, who could then replace them.
             Files.setPosixFilePermissions(programs(home.folder()), PosixFilePermissions.fromString("rwx------"));
             Files.writeString(data.resolve(READY), "");
-            return new EmbeddedDatabase(server, password);
+            return new EmbeddedDatabase(home, password, server);
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
             if (e instanceof StartProblem problem) {
                 throw problem;
             }
             throw new StartProblem(
                     "The embedded PostgreSQL did not start in %s: the end of %s says why; TOCSIN_DB_URL makes Tocsin use "
-                                    .formatted(data, log)
+                                    .formatted(data, log(home.folder()))
                             + "a PostgreSQL of yours instead.",
                     e);
         }
@@ -69,19 +71,34 @@ final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /// Whether the server's process lives; it may be starting or recovering.
+    boolean isAlive() throws IOException {
+        return StaleServer.isAlive(data(home));
+    }
+
+    /// Starts the server that ended, at the address that it had.
+    ///
+    /// @throws IOException it does not start: the end of its log says why
+    void startAgain() throws IOException {
+        // Frees what the library holds for the old one; it cannot be stopped any more, which the library logs.
+        server.close();
+        StaleServer.stop(data(home));
+        server = begin(home.folder(), data(home), password, server.getPort());
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
     }
 
-    private static EmbeddedPostgres begin(Path home, Path data, String password, Path log) throws IOException {
+    private static EmbeddedPostgres begin(Path home, Path data, String password, int port) throws IOException {
         if (Files.exists(data.resolve("postgresql.conf"))) {
-            return settings(home, data, password, log).start();
+            return settings(home, data, password, port).start();
         }
         Path passwordFile = passwordFile(home, password);
         try {
             // initdb's options travel with the locale's.
-            return settings(home, data, password, log)
+            return settings(home, data, password, port)
                     .setLocaleConfig("auth-host", "scram-sha-256")
                     .setLocaleConfig("pwfile", passwordFile.toString())
                     .setLocaleConfig("locale", "C.UTF-8")
@@ -99,15 +116,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         return Files.writeString(file, password, StandardCharsets.UTF_8);
     }
 
-    private static EmbeddedPostgres.Builder settings(Path home, Path data, String password, Path log) {
+    private static EmbeddedPostgres.Builder settings(Path home, Path data, String password, int port) {
         return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(programs(home).toFile())
                 // The order at the end is ours: the database goes last (Serve).
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(PATIENCE)
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
                 .setConnectConfig("password", password)
                 // The library is made for tests and switches durability off; "accepted" must mean on disk.
                 .setServerConfig("fsync", "on")
@@ -115,6 +133,10 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100");
+    }
+
+    private static Path log(Path home) {
+        return home.resolve("postgres.log");
     }
 
     private static Path programs(Path home) {

@@ -3,6 +3,10 @@ package dev.tocsin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,10 +21,17 @@ import dev.tocsin.intake.InboxRepository;
 @ApplicationScoped
 class FailedTexts {
     static final int MOST_ATTEMPTS = 6;
+    /// How often a text may take the process with it. More than once, since a database that went away in between looks
+    /// the same.
+    static final int MOST_DEATHS = 5;
+
+    private static final String DEADLY =
+            "Reading it was begun %d times and never ended: the process died or hung each time".formatted(MOST_DEATHS);
 
     private final InboxRepository inbox;
     private final Measures measures;
     private final Clock clock;
+    private final Set<UUID> acquitted = ConcurrentHashMap.newKeySet();
 
     FailedTexts(InboxRepository inbox, Measures measures, Clock clock) {
         this.inbox = inbox;
@@ -32,6 +43,9 @@ class FailedTexts {
     boolean keep(InboxEntry entry, Throwable failure) {
         if (!Poison.is(failure)) {
             Log.errorf(failure, "inbox %s: failed and does not count, its turn comes again", entry.id());
+            if (!(failure instanceof Error)) {
+                acquit(entry);
+            }
             return true;
         }
         Log.errorf(failure, "inbox %s: attempt %d failed", entry.id(), entry.attempts() + 1);
@@ -44,6 +58,23 @@ class FailedTexts {
             // The database is away: the entry stands as it stood, and its turn comes again.
             Log.errorf(e, "inbox %s: the failure could not be kept", entry.id());
             return false;
+        }
+    }
+
+    /// Says that a text which was begun did not end the process. It is written down before the next one is begun,
+    /// since the database may be away.
+    void acquit(InboxEntry entry) {
+        acquitted.add(entry.id());
+    }
+
+    void setDeadlyAside() {
+        List<UUID> harmless = List.copyOf(acquitted);
+        inbox.acquit(harmless);
+        acquitted.removeAll(harmless);
+        int deadly = inbox.setDeadlyAside(clock.instant(), MOST_DEATHS, DEADLY);
+        if (deadly > 0) {
+            Log.errorf("inbox: %d texts are set aside. %s", deadly, DEADLY);
+            measures.failed();
         }
     }
 

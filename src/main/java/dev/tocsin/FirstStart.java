@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import io.quarkus.logging.Log;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,9 @@ public class FirstStart {
         this.clock = clock;
     }
 
-    /// Makes an administrator and a source when there are none. Tokens that the operator sets open Tocsin whenever they
-    /// are set; those that were revoked stay so.
+    /// Makes an administrator and a source when there are none. A password that the operator sets counts from the
+    /// first start that sees it, so that a lost one can be replaced. Tokens that the operator sets open Tocsin
+    /// whenever they are set; those that were revoked stay so.
     @Transactional
     void prepare(Consumer<Credentials> tell) {
         users.getEntityManager()
@@ -50,6 +52,11 @@ public class FirstStart {
         if (users.count() == 0) {
             fill(tell);
         }
+        set("tocsin.admin-password")
+                .filter(password -> users.takeGiven(ADMINISTRATOR, password))
+                .ifPresent(
+                        _ -> Log.info(
+                                "The administrator's password is the new TOCSIN_ADMIN_PASSWORD now. Earlier sessions have ended."));
         set("tocsin.intake-token").ifPresent(token -> sources.admit(SOURCE, new Token(token)));
         set("tocsin.api-token")
                 .ifPresent(token -> apiTokens.admit(

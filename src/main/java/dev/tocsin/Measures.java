@@ -31,6 +31,8 @@ class Measures {
         gauge("tocsin.outbox.oldest.seconds", "how long the oldest of them waits", Depths::outboxSeconds);
         gauge("tocsin.outbox.dead", "messages that were given up", it -> it.outbox()
                 .dead());
+        gauge("tocsin.outbox.paused", "channels that take nothing for now", it -> it.outbox()
+                .paused());
         gauge("tocsin.audit.lost", "texts without their alarms", it -> it.audit()
                 .lost());
         gauge("tocsin.audit.untold", "incidents of which nobody was told", it -> it.audit()

@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import dev.tocsin.security.Seal;
+import dev.tocsin.web.Addresses;
 
 import static java.util.Map.entry;
 
@@ -46,6 +47,7 @@ final class Preparation {
         System.setProperty("quarkus.http.host", settings.host());
         System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
         System.setProperty("tocsin.public-url", settings.publicUrl());
+        System.setProperty(Addresses.LEFT_TO_US, "true");
         behindProxy(settings.publicUrl()).forEach(System::setProperty);
     }
 
@@ -76,6 +78,8 @@ final class Preparation {
         // Derived, so that a restart keeps people signed in and there is one key to back up.
         System.setProperty(
                 "quarkus.http.auth.session.encryption-key", Base64.getEncoder().encodeToString(derive(key, "session")));
+        System.setProperty(
+                "quarkus.rest-csrf.token-signature-key", Base64.getEncoder().encodeToString(derive(key, "forms")));
         PASSED_ON.forEach((name, property) -> {
             String value = settings.get(name);
             if (value != null) {

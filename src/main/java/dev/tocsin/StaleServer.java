@@ -34,8 +34,36 @@ final class StaleServer {
                 stop(server.get(), data);
             }
         }
+        awaitChildren(data);
         // A pid file that outlived a reboot may name a stranger's process, and PostgreSQL would refuse to start.
         Files.deleteIfExists(pidFile);
+    }
+
+    /// Whether the server of this data folder runs.
+    static boolean isAlive(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        return Files.exists(pidFile)
+                && process(pidFile).filter(StaleServer::isPostgres).isPresent();
+    }
+
+    /// What a killed server was doing may go on for a moment, and would write where the next one does.
+    private static void awaitChildren(Path data) throws IOException {
+        Path real = data.toRealPath();
+        for (ProcessHandle child : ProcessHandle.allProcesses()
+                .filter(it -> worksIn(it, real) && isRunning(it) && isPostgres(it))
+                .toList()) {
+            await(child, data);
+        }
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path folder) {
+        try {
+            return Path.of("/proc", Long.toString(process.pid()), "cwd")
+                    .toRealPath()
+                    .equals(folder);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<ProcessHandle> process(Path pidFile) throws IOException {
@@ -97,6 +125,10 @@ final class StaleServer {
         new ProcessBuilder("kill", "-INT", Long.toString(server.pid()))
                 .redirectErrorStream(true)
                 .start();
+        await(server, data);
+    }
+
+    private static void await(ProcessHandle server, Path data) {
         try {
             server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {

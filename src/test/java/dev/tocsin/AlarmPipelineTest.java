@@ -1,6 +1,7 @@
 package dev.tocsin;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -19,6 +20,9 @@ import io.restassured.response.Response;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
+import dev.tocsin.intake.InboxEntry;
+import dev.tocsin.intake.InboxRepository;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
@@ -26,6 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlarmPipelineTest {
     @Inject
     InboxWorker inbox;
+
+    @Inject
+    InboxRepository repository;
 
     @Inject
     Session session;
@@ -102,6 +109,37 @@ class AlarmPipelineTest {
                         .statusCode())
                 .as("no longer there")
                 .isEqualTo(404);
+    }
+
+    /// As by a text that fills the memory: nothing is known of its readers but that they began.
+    @Test
+    void sets_aside_a_text_whose_readers_all_died_and_none_that_came_along_with_it() {
+        String deadly = leftBehind(AlarmText.timeout(appid, "2025-04-21 18:31:15"));
+        String other = leftBehind(AlarmText.timeout(AlarmText.freshAppid(), "2025-04-21 18:31:15"));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(taken()).extracting(it -> it.receipt().toString()).contains(deadly, other);
+
+        for (int death = 1; death < FailedTexts.MOST_DEATHS; death++) {
+            clock.advance(Duration.ofMinutes(1));
+            InboxEntry alone = taken().getFirst();
+            while (!alone.receipt().toString().equals(deadly)) {
+                inbox.process(List.of(alone));
+                List<InboxEntry> next = taken();
+                assertThat(next).as("a suspect comes alone").hasSize(1);
+                alone = next.getFirst();
+            }
+        }
+        clock.advance(Duration.ofMinutes(1));
+        inbox.catchUp();
+
+        assertThat(receipt(deadly).getString("status")).isEqualTo("failed");
+        assertThat(receipt(deadly).getString("failure")).contains("begun 5 times");
+        assertThat(receipt(other).getString("status")).isEqualTo("processed");
+    }
+
+    private List<InboxEntry> taken() {
+        Instant now = clock.instant();
+        return repository.claim(now, now.plus(InboxWorker.PATIENCE), 100, 1_000_000);
     }
 
     @Test

@@ -47,6 +47,7 @@ class ArchitectureTest {
             "security",
             "account",
             "incident",
+            "silence",
             "intake",
             "probe",
             "reply",

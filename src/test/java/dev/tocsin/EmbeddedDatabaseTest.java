@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,29 @@ class EmbeddedDatabaseTest {
         StaleServer.stop(link.resolve("postgres"));
         assertThat(server.isAlive()).isFalse();
         assertThat(real.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void comes_back_with_all_it_had_when_it_is_killed() throws Exception {
+        Home home = Home.open(folder);
+        EmbeddedDatabase database = EmbeddedDatabase.start(home);
+        try (DatabaseGuard _ = DatabaseGuard.of(database)) {
+            ask(database, "create table kept as select 7 number");
+            ProcessHandle killed = server(folder.resolve("postgres"));
+            killed.destroyForcibly();
+
+            int kept = 0;
+            while (kept == 0) {
+                try {
+                    kept = ask(database, "select number from kept");
+                } catch (SQLException e) {
+                    assertThat(e.getSQLState()).as(e.getMessage()).matches("08...|57P..");
+                }
+            }
+            assertThat(kept).isEqualTo(7);
+            assertThat(server(folder.resolve("postgres"))).isNotEqualTo(killed);
+        }
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
     }
 
     @Test
@@ -76,9 +104,14 @@ class EmbeddedDatabaseTest {
     /// As after `kill -9` of the server, while what started it has not asked how it ended.
     @Test
     void a_dead_server_that_nobody_has_buried_is_dead() throws Exception {
-        Process parent = new ProcessBuilder("sh", "-c", "sh -c 'read x' <&0 & echo $!; exec sleep 300").start();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 300 & echo $!; exec sleep 300").start();
         try {
             long child = Long.parseLong(parent.inputReader().readLine());
+            // A shell buries its children, sleep does not.
+            Path name = Path.of("/proc", Long.toString(parent.pid()), "comm");
+            while (!Files.readString(name).strip().equals("sleep")) {
+                Thread.onSpinWait();
+            }
             ProcessHandle.of(child).orElseThrow().destroyForcibly();
             Path stat = Path.of("/proc", Long.toString(child), "stat");
             while (!Files.readString(stat).contains(") Z ")) {
@@ -101,6 +134,16 @@ class EmbeddedDatabaseTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(file).hasContent("secret");
+    }
+
+    private static int ask(EmbeddedDatabase database, String question) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.url(), EmbeddedDatabase.USER, database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(question);
+            ResultSet rows = statement.getResultSet();
+            return rows != null && rows.next() ? rows.getInt(1) : 0;
+        }
     }
 
     private static ProcessHandle server(Path data) throws IOException {

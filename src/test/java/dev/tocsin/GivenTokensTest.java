@@ -19,7 +19,7 @@ import dev.tocsin.security.UserRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Tokens that the operator sets when Tocsin has long been there.
+/// Tokens and passwords that the operator sets when Tocsin has long been there.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class GivenTokensTest {
@@ -59,10 +59,32 @@ class GivenTokensTest {
         assertThat(list()).isEqualTo(401);
     }
 
+    @Test
+    void another_administrators_password_counts_from_the_next_start_on() {
+        Person before = Person.signedIn("admin", TestDatabase.ADMIN_PASSWORD, "en");
+        assertThat(before.get("/").statusCode()).isEqualTo(200);
+
+        start(Map.of("tocsin.admin-password", "instead of a lost one"));
+        try {
+            assertThat(before.get("/").statusCode()).as("its sessions end").isEqualTo(302);
+            assertThat(Person.signedIn("admin", "instead of a lost one", "en")
+                            .get("/")
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            start(Map.of("tocsin.admin-password", TestDatabase.ADMIN_PASSWORD));
+        }
+        assertThat(before.signIn("admin", TestDatabase.ADMIN_PASSWORD).header("Location"))
+                .doesNotContain("error");
+    }
+
     private void start() {
+        start(Map.of("tocsin.api-token", API, "tocsin.intake-token", INTAKE));
+    }
+
+    private void start(Map<String, String> given) {
         var config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(
-                        Map.of("tocsin.api-token", API, "tocsin.intake-token", INTAKE), "given", 100))
+                .withSources(new PropertiesConfigSource(given, "given", 100))
                 .build();
         FirstStart first = new FirstStart(users, sources, apiTokens, config, clock);
         QuarkusTransaction.requiringNew()

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReadmeTest {
     private static final Path ALARM = Path.of("src/test/resources/alarms/052.txt");
     private static final Pattern SETTING = Pattern.compile("TOCSIN_[A-Z_]*[A-Z]");
+    private static final Pattern COMPOSE_DEFAULT = Pattern.compile("\\$\\{(TOCSIN_[A-Z_]+):-([^}]+)}");
     private static final Pattern LINK = Pattern.compile("]\\(([^):]+)\\)");
 
     @ParameterizedTest
@@ -70,6 +72,27 @@ class ReadmeTest {
         assertThat(LINK.matcher(Readme.of(readme).text()).results().map(link -> link.group(1)))
                 .isNotEmpty()
                 .allMatch(link -> Files.exists(Path.of(link)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void defaults_are_those_of_the_code_and_of_the_containers(String readme) throws IOException {
+        String text = Readme.of(readme).text();
+        Map<String, String> given = COMPOSE_DEFAULT
+                .matcher(Files.readString(Path.of("docker/compose.yaml")))
+                .results()
+                .collect(Collectors.toMap(it -> it.group(1), it -> it.group(2)));
+        // Known from elsewhere: the port that the compose file publishes.
+        given.remove("TOCSIN_PUBLIC_URL");
+
+        assertThat(given).containsKeys("TOCSIN_LANGUAGE", "TOCSIN_RETENTION");
+        assertThat(given)
+                .allSatisfy((name, value) -> assertThat(text).contains("| `%s` | `%s` |".formatted(name, value)));
+        assertThat(code())
+                .contains(given.values().stream()
+                        .filter(value -> !value.equals("zh"))
+                        .map("\"%s\""::formatted)
+                        .toList());
     }
 
     @Test

@@ -86,7 +86,7 @@ class RuleAuthorTest {
         assertThat(revision()).isEqualTo(good);
         assertThat(Http.alarm(notThere("2026-03-02 12:00:00")).getString("findings[0].title"))
                 .isEqualTo("我们的说法。");
-        Response ready = RestAssured.get("/q/health/ready");
+        Response ready = Http.api().get("/q/health/ready");
         assertThat(ready.statusCode()).isEqualTo(200);
         JsonPath check = ready.jsonPath().setRootPath("checks.find { it.name == 'rules' }");
         assertThat(check.getString("status")).isEqualTo("UP");

@@ -1,22 +1,15 @@
 package dev.tocsin;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,37 +22,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The packaged program as a process: what it prints, what it refuses, what it survives.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ServeIT {
-    private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String TOKEN = "intake token +(\\S+)";
 
-    private final List<Process> processes = new ArrayList<>();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<TocsinProcess> processes = new ArrayList<>();
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void is_packaged() {
-        assertThat(PROGRAM).as("the package, made by mvn package").exists();
+        assertThat(TocsinProcess.PROGRAM).as("the package, made by mvn package").exists();
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        for (Process process : processes) {
-            process.destroy();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+        for (TocsinProcess process : processes) {
+            process.close();
         }
     }
 
     @Test
     void serves_a_newcomer_and_survives_being_killed() throws Exception {
-        int port = freePort();
+        int port = TocsinProcess.freePort();
         Path home = folder.resolve("home");
-        Process first = start(home, port);
-        String greeting = await(first, "Tocsin is ready: http://127.0.0.1:" + port);
-        String token = found(greeting, "intake token +(\\S+)");
+        TocsinProcess first = start(home, port);
+        String greeting = first.awaitReady();
+        String token = first.printed(TOKEN);
 
         assertThat(greeting)
                 .contains("administrator  admin")
@@ -68,38 +56,40 @@ class ServeIT {
                         "curl -H \"Authorization: Bearer " + token + "\"",
                         "http://127.0.0.1:" + port + "/api/v1/alarms")
                 .doesNotContain("WARN", "ERROR", "Exception");
-        String sample = found(greeting, "(?s)<<'ALARM'\n(.*?\n)ALARM");
-        assertThat(post(port, token, sample)).contains("\"duplicate\":false", "callback-burst");
-        assertThatAcceptedMeansOnDisk(home);
+        String sample = first.printed("(?s)<<'ALARM'\n(.*?\n)ALARM");
+        assertThat(post(first, token, sample)).contains("\"duplicate\":false", "callback-burst");
+        assertThatAcceptedMeansOnDisk(first);
 
         assertThat(refused(home, port)).containsPattern("^Port %d on 127.0.0.1 cannot be used .*\n$".formatted(port));
-        assertThat(refused(home, freePort())).containsPattern("^Another Tocsin \\(process \\d+\\) already uses .*\n$");
+        assertThat(refused(home, TocsinProcess.freePort()))
+                .containsPattern("^Another Tocsin \\(process \\d+\\) already uses .*\n$");
 
-        first.destroyForcibly().waitFor();
-        Process second = start(home, port);
-        String restart = await(second, "Tocsin is ready");
-        assertThat(restart).as("shown once").doesNotContain("password");
-        assertThat(post(port, token, sample)).contains("\"duplicate\":true");
-        assertThatAcceptedMeansOnDisk(home);
+        first.kill();
+        TocsinProcess second = start(home, port);
+        assertThat(second.awaitReady()).as("shown once").doesNotContain("password");
+        assertThat(post(second, token, sample)).contains("\"duplicate\":true");
+        assertThatAcceptedMeansOnDisk(second);
 
-        second.destroy();
-        assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        second.stop();
         assertThat(home.resolve("postgres/postmaster.pid")).doesNotExist();
         assertThat(Files.readString(home.resolve("postgres.log"))).endsWith("server stopped\n");
-        assertThat(output(second)).doesNotContain("ERROR", "Exception");
+        assertThat(second.output()).doesNotContain("ERROR", "Exception");
     }
 
     @Test
-    void accepts_nothing_while_the_database_is_away() throws Exception {
-        int port = freePort();
-        Path home = folder.resolve("home");
-        Process first = start(home, port);
-        String token = found(await(first, "Tocsin is ready"), "intake token +(\\S+)");
-        long database = Long.parseLong(
-                Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst());
-        ProcessHandle.of(database).orElseThrow().destroyForcibly();
+    void accepts_nothing_while_the_database_is_away_and_goes_on_when_it_is_back() throws Exception {
+        TocsinProcess process = start(folder.resolve("home"), TocsinProcess.freePort());
+        process.awaitReady();
+        String token = process.printed(TOKEN);
+        String session = process.signIn(process.printed("password +(\\S+)"));
+        assertThat(process.page(session)).contains("Sign out");
+        ProcessHandle database = ProcessHandle.of(process.database()).orElseThrow();
+        // Without it, the server cannot be started again.
+        Path control = folder.resolve("home/postgres/global/pg_control");
+        Path aside = Files.move(control, folder.resolve("aside"));
+        database.destroyForcibly();
 
-        HttpResponse<String> answer = send(port, token, "Appid: wx1");
+        HttpResponse<String> answer = process.post(token, "Appid: wx1");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -107,19 +97,18 @@ class ServeIT {
         assertThat(answer.body())
                 .containsAnyOf("nothing was accepted", "went away before it said whether this was kept")
                 .contains("Send it again");
-        assertThat(health(port)).contains("DOWN", "the database is away");
-        first.destroyForcibly().waitFor();
-        await(start(home, port), "Tocsin is ready");
-        assertThat(send(port, token, "Appid: wx1").statusCode()).isEqualTo(200);
+        assertThat(process.health()).contains("DOWN");
+        assertThat(process.page(session)).contains("<h1>The database is away</h1>");
+
+        Files.move(aside, control);
+        process.await("the embedded PostgreSQL runs again");
+        process.await("The database is back");
+        assertThat(process.post(token, "Appid: wx1").statusCode()).isEqualTo(200);
     }
 
     /// As the server itself says, of the very database that the service made and started.
-    private static void assertThatAcceptedMeansOnDisk(Path home) throws Exception {
-        String port =
-                Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3);
-        String password = Files.readString(home.resolve("postgres.password")).strip();
-        String url = "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(port.strip());
-        try (Connection connection = DriverManager.getConnection(url, "postgres", password)) {
+    private static void assertThatAcceptedMeansOnDisk(TocsinProcess process) throws Exception {
+        try (Connection connection = process.connect()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery("show " + setting)) {
@@ -130,82 +119,21 @@ class ServeIT {
         }
     }
 
-    private Process start(Path home, int port) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                PROGRAM.toAbsolutePath().toString());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_") || name.startsWith("QUARKUS_"));
-        builder.environment().put("TOCSIN_HOME", home.toString());
-        builder.environment().put("TOCSIN_PORT", Integer.toString(port));
-        builder.directory(folder.toFile());
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(folder.resolve("output-" + processes.size()).toFile());
-        Process process = builder.start();
+    private TocsinProcess start(Path home, int port) throws Exception {
+        TocsinProcess process = TocsinProcess.start(home, port, Map.of());
         processes.add(process);
         return process;
     }
 
     private String refused(Path home, int port) throws Exception {
-        Process process = start(home, port);
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(2);
-        return output(process);
+        TocsinProcess process = start(home, port);
+        assertThat(process.awaitEnd()).isEqualTo(2);
+        return process.output();
     }
 
-    private String await(Process process, String words) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!output(process).contains(words)) {
-            boolean ended = process.waitFor(50, TimeUnit.MILLISECONDS);
-            assertThat(ended || System.nanoTime() > end)
-                    .as("waiting for \"%s\" in:%n%s", words, output(process))
-                    .isFalse();
-        }
-        return output(process);
-    }
-
-    private String output(Process process) throws IOException {
-        return Files.readString(folder.resolve("output-" + processes.indexOf(process)));
-    }
-
-    private String post(int port, String token, String text) throws Exception {
-        HttpResponse<String> answer = send(port, token, text);
+    private static String post(TocsinProcess process, String token, String text) throws Exception {
+        HttpResponse<String> answer = process.post(token, text);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
-    }
-
-    private HttpResponse<String> send(int port, String token, String text) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(address(port, "/api/v1/alarms"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "text/plain; charset=UTF-8")
-                        .POST(HttpRequest.BodyPublishers.ofString(text))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String health(int port) throws Exception {
-        return http.send(
-                        HttpRequest.newBuilder(address(port, "/q/health/ready")).build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private static URI address(int port, String path) {
-        return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
-    }
-
-    private static String found(String text, String pattern) {
-        var matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as("%s in:%n%s", pattern, text).isTrue();
-        return matcher.group(1);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

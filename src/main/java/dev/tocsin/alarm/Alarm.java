@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// text and empty when the label stands there with nothing behind it.
 ///
 /// @param header the sender line that some forwarders keep, such as `微信公众平台报警 5-30 13:04:55`
-/// @param appid as written, even when a person masked it
+/// @param appid as written, even when a person masked it, but in half-width letters, which an AppID is made of
 /// @param time the first failure in the window; UTC+8, as WeChat's clocks are
 /// @param content the sentence that names the alarm's type, punctuation unchanged
 /// @param windowMinutes how long WeChat summed failures, in minutes
@@ -39,13 +39,15 @@ public record Alarm(
         return Optional.ofNullable(sample).flatMap(it -> it.value(key));
     }
 
-    /// Whether a person hid this value before pasting: stars, or nothing but `x` behind an optional `wx`.
+    /// Whether a person hid this value before pasting: stars or dots for letters, or nothing but `x` behind an optional
+    /// `wx`.
     public static boolean isMasked(@Nullable String value) {
         if (value == null || value.isBlank()) {
             return true;
         }
         String bare = value.replace(" ", "").toLowerCase(Locale.ROOT);
         String rest = bare.startsWith("wx") ? bare.substring(2) : bare;
-        return bare.contains("*") || rest.chars().allMatch(letter -> letter == 'x');
+        boolean hidden = bare.contains("*") || bare.contains("…") || bare.contains("..");
+        return hidden || rest.chars().allMatch(letter -> letter == 'x');
     }
 }

@@ -61,10 +61,18 @@ final class AlarmFiles {
     }
 
     static String text(Path file) throws IOException {
+        refuseFolder(file);
+        return decoded(Files.readAllBytes(file));
+    }
+
+    /// Java takes an empty name, which a variable without a value leaves, for the folder where it stands.
+    static void refuseFolder(Path file) throws FileSystemException {
+        if (file.toString().isEmpty()) {
+            throw new FileSystemException("", null, "a file's name is not empty; check the variable in the command");
+        }
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "it is a folder; name the files in it");
         }
-        return decoded(Files.readAllBytes(file));
     }
 
     /// Strictly, since a guess at another encoding would show people a text that nobody sent.

@@ -47,7 +47,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() throws RuleException {
         Language spoken = language == null ? terminal.language() : language;
         Diagnoser diagnoser =
-                new Diagnoser(rules.built(spec), failure -> terminal.complain("could not ask " + failure));
+                new Diagnoser(rules.ofAlarms(spec), failure -> terminal.complain(Sentences.passedOver(failure)));
         ReplyText reply = new ReplyText(spoken, new PlainMarkup());
         return files.parse(terminal, (_, parsed) -> answer(parsed, diagnoser, reply, spoken));
     }

@@ -132,9 +132,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static InputStream open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "it is a folder; name the files in it");
+        if (file.toString().equals("-")) {
+            throw new FileSystemException(
+                    "-", null, "import goes on where it stopped, so it takes files and no standard input");
         }
+        AlarmFiles.refuseFolder(file);
         return new BufferedInputStream(Files.newInputStream(file));
     }
 

@@ -38,7 +38,7 @@ final class ParseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RuleException {
         Diagnoser diagnoser =
-                new Diagnoser(rules.built(spec), failure -> terminal.complain("could not ask " + failure));
+                new Diagnoser(rules.ofAlarms(spec), failure -> terminal.complain(Sentences.passedOver(failure)));
         return files.parse(terminal, (name, parsed) -> {
             if (pretty) {
                 show(name, parsed, diagnoser);

@@ -35,6 +35,6 @@ final class Rehearsal {
     private static void run(String... arguments) {
         InputStream in = new ByteArrayInputStream(ALARM.getBytes(StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Tocsin.run(new Terminal(in, out, out, false, false, Language.EN), new RulesAtHand(null, Map.of()), arguments);
+        Tocsin.run(new Terminal(in, out, out, false, false, Language.EN), RulesAtHand.in(Map.of()), arguments);
     }
 }

@@ -22,13 +22,20 @@ record RulesAtHand(@Nullable Path tree, Map<String, String> environment) {
     private static final String SETTING = "TOCSIN_RULES";
 
     static RulesAtHand system() {
-        String tree = System.getProperty("tocsin.rules");
-        return new RulesAtHand(tree == null ? null : Path.of(tree), System.getenv());
+        return in(System.getenv());
     }
 
-    /// Those that were built, for commands that people call about alarms.
-    RuleSet built(@Nullable CommandSpec spec) throws RuleException {
-        return under(RuleSource.bundled(), spec).read();
+    /// With the source tree that the launcher names.
+    static RulesAtHand in(Map<String, String> environment) {
+        String tree = System.getProperty("tocsin.rules");
+        return new RulesAtHand(tree == null ? null : Path.of(tree), environment);
+    }
+
+    /// For commands that people call about alarms. From the source tree, since its rules may be newer than the build;
+    /// nobody should wait for a build to see what a rule says of an alarm.
+    RuleSet ofAlarms(@Nullable CommandSpec spec) throws RuleException {
+        return under(tree == null ? RuleSource.bundled() : RuleSource.quick(fromHere(tree)), spec)
+                .read();
     }
 
     /// The rules of this folder alone; without one those at hand, for commands that people call about rules.
@@ -36,13 +43,19 @@ record RulesAtHand(@Nullable Path tree, Map<String, String> environment) {
         if (directory == null) {
             return source(spec).read();
         }
-        if (!Files.isDirectory(directory)) {
+        if (Files.isRegularFile(directory)) {
+            throw misused(
+                    spec,
+                    "'%s' is a file; name its folder, or look at the file alone with ./tocsin rules try"
+                            .formatted(directory));
+        }
+        if (directory.toString().isEmpty() || !Files.isDirectory(directory)) {
             throw misused(spec, "there is no folder '%s'".formatted(directory));
         }
         return RuleSet.read(directory);
     }
 
-    /// From the source tree, since its rules may be newer than the build.
+    /// For commands that people call about rules: from the source tree, and checked whatever the build says of it.
     RuleSource source(@Nullable CommandSpec spec) throws RuleException {
         return under(tree == null ? RuleSource.bundled() : RuleSource.tree(fromHere(tree)), spec);
     }

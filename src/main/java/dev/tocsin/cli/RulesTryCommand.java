@@ -69,7 +69,7 @@ final class RulesTryCommand implements Callable<Integer> {
         }
         new ChangeTable(terminal).print(changes);
         broken.forEach(test -> terminal.print(Terminal.harmless(test.toString())));
-        trial.failures().forEach(failure -> terminal.print("could not ask " + Terminal.harmless(failure.toString())));
+        trial.failures().forEach(failure -> terminal.print(Terminal.harmless(Sentences.passedOver(failure))));
         terminal.print("%s; %s".formatted(ChangeTable.summary(changes, trial.examined()), outcome(broken)));
         return broken.isEmpty() && trial.failures().isEmpty() ? Exit.DONE : Exit.FOUND;
     }

@@ -7,7 +7,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import dev.tocsin.diagnose.Language;
+import dev.tocsin.diagnose.RuleFailure;
 
 /// Errors in words for the person who gave the command: what, where, and what to do.
 final class Sentences {
@@ -28,9 +34,40 @@ final class Sentences {
     }
 
     static String misused(ParameterException problem) {
-        String command =
-                problem.getCommandLine().getCommandSpec().qualifiedName(" ").split(" ")[1];
-        return "%s; see ./tocsin help %s".formatted(lowered(problem.getMessage()), command);
+        CommandLine command = problem.getCommandLine();
+        String page = command.getCommandSpec().qualifiedName(" ").split(" ")[1];
+        String sentence = problem instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched, command)
+                : lowered(problem.getMessage());
+        return "%s; see ./tocsin help %s".formatted(sentence, page);
+    }
+
+    private static String unmatched(UnmatchedArgumentException problem, CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName(" ").replaceFirst("^tocsin ", "");
+        String given = "'" + problem.getUnmatched().getFirst() + "'";
+        if (problem.isUnknownOption()) {
+            return "%s has no option %s".formatted(name, given);
+        }
+        return command.getSubcommands().isEmpty()
+                ? "%s is more than %s takes".formatted(given, name)
+                : "%s has no command %s, but %s"
+                        .formatted(
+                                name,
+                                given,
+                                String.join(", ", command.getSubcommands().keySet()));
+    }
+
+    /// For options that take one.
+    ///
+    /// @throws TypeConversionException Tocsin does not speak it
+    static Language language(String tag) {
+        return Language.of(tag)
+                .orElseThrow(() -> new TypeConversionException("'%s' is none of zh, en and fr".formatted(tag)));
+    }
+
+    /// A rule that could not be asked about an alarm.
+    static String passedOver(RuleFailure failure) {
+        return "a condition failed and counts as not holding: " + failure;
     }
 
     /// A mistake of ours: everything that somebody needs to find it, in one line.
@@ -43,7 +80,9 @@ final class Sentences {
 
     private static String lowered(String message) {
         String line = message.lines().findFirst().orElse("wrong arguments");
-        return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+        // The first word may be the name of a setting.
+        boolean name = line.length() > 1 && Character.isUpperCase(line.charAt(1));
+        return name ? line : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
     }
 
     /// `1 alarm`, `1,500 alarms`.

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -22,10 +23,10 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     /// The launcher says what stands at the other ends; the JVM can tell only when all of them are terminals.
-    static Terminal system() {
+    static Terminal system(OutputStream output) {
         return new Terminal(
                 new FileInputStream(FileDescriptor.in),
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(output, false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 "yes".equals(System.getProperty("tocsin.colours")),
                 "yes".equals(System.getProperty("tocsin.typed")),

@@ -1,8 +1,12 @@
 package dev.tocsin.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import dev.tocsin.diagnose.Language;
 import dev.tocsin.diagnose.RuleException;
 
 /// The commands that need no server. `serve` and `test` belong to the launcher, which starts what they need.
@@ -11,10 +15,16 @@ final class Tocsin {
     private Tocsin() {}
 
     static void main(String[] arguments) {
-        Terminal terminal = Terminal.system();
+        StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        Terminal terminal = Terminal.system(output);
         int status = run(terminal, RulesAtHand.system(), arguments);
         terminal.out().flush();
-        System.exit(status);
+        System.exit(output.lost().map(reason -> unwritten(terminal, reason)).orElse(status));
+    }
+
+    private static int unwritten(Terminal terminal, String reason) {
+        terminal.complain("cannot write the output: %s; not all of it is there".formatted(reason));
+        return Exit.FAILED;
     }
 
     /// @return the exit status
@@ -33,7 +43,7 @@ final class Tocsin {
                     return Exit.FAILED;
                 })
                 .setExecutionExceptionHandler((problem, command, _) -> failed(terminal, command, problem))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .registerConverter(Language.class, Sentences::language);
     }
 
     private static int failed(Terminal terminal, CommandLine command, Exception problem) {

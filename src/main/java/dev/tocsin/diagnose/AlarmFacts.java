@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,15 @@ import dev.tocsin.alarm.Sample;
 final class AlarmFacts {
     /// Later than any alarm: whatever claims more is no count of seconds.
     private static final long LAST_STAMP = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
+
+    /// No part of a date, an address or a word.
+    private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z0-9_.,:/-])\\d{1,18}(?![A-Za-z0-9_]|[.,:/-]\\d)");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
+
+    /// Codes are also copied with other blanks, or by tools that put `_` in their place.
+    private static final Map<String, String> SPELLINGS =
+            Map.of("httpcode", "http code", "curlerror", "curl error", "decryptfail", "decrypt fail");
 
     private final Alarm alarm;
     private final Map<String, String> sample;
@@ -75,7 +86,8 @@ final class AlarmFacts {
         return alarm.truncated();
     }
 
-    /// Keys in lower case; of a key that stands twice, the first one that has a value.
+    /// Keys in lower case, the known ones spelled as WeChat does; of a key that stands twice, the first one that has a
+    /// value.
     Map<String, String> sample() {
         return sample;
     }
@@ -84,13 +96,18 @@ final class AlarmFacts {
         return sample.getOrDefault(key, "").strip();
     }
 
+    /// The number that leads an item, such as `404 Not Found` or `(56) Recv failure`, or the only one in it.
     long number(String key, long absent) {
         String value = item(key);
-        try {
-            return value.isEmpty() ? absent : Long.parseLong(value);
-        } catch (NumberFormatException e) {
+        Matcher numbers = NUMBER.matcher(value);
+        if (!numbers.find()) {
             return absent;
         }
+        long number = Long.parseLong(numbers.group());
+        boolean leads = value.codePoints()
+                .limit(value.codePointCount(0, numbers.start()))
+                .noneMatch(Character::isLetter);
+        return leads || !numbers.find() ? number : absent;
     }
 
     /// An item that is an IP address; empty when it is masked or anything else.
@@ -159,11 +176,14 @@ final class AlarmFacts {
         Map<String, String> items = new LinkedHashMap<>();
         if (sample != null) {
             for (Sample.Item item : sample.items()) {
-                items.putIfAbsent(
-                        item.key().strip().toLowerCase(Locale.ROOT),
-                        sample.value(item.key()).orElse(""));
+                items.putIfAbsent(key(item), sample.value(item.key()).orElse(""));
             }
         }
         return items;
+    }
+
+    private static String key(Sample.Item item) {
+        String key = item.key().strip().toLowerCase(Locale.ROOT);
+        return SPELLINGS.getOrDefault(BETWEEN_WORDS.matcher(key).replaceAll(""), key);
     }
 }

@@ -20,6 +20,9 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.RegexLiteralValidator;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles conditions against the vocabulary. Text, numbers, truth and maps only: no time, no bytes, no protocol
@@ -53,21 +56,27 @@ final class ConditionCompiler {
             "ENDS_WITH",
             "MATCHES");
 
-    /// A condition is bounded: regular expressions run in linear time, and a macro looks at no more items than this.
+    /// A condition is bounded, so that a macro looks at no more items than this.
     private static final CelOptions LIMITS = CelOptions.current()
+            // The planner knows no other way.
+            .enableHeterogeneousNumericComparisons(true)
             .comprehensionMaxIterations(1_000)
             .maxExpressionCodePointSize(4_000)
             .maxParseRecursionDepth(100)
-            .maxRegexProgramSize(2_000)
             .build();
 
     private final CelCompiler compiler = compiler();
-    private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+    /// Plans a condition once, where CEL's older interpreter walks through its tree for every alarm.
+    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(LIMITS)
-            .setStandardEnvironmentEnabled(false)
             .setStandardFunctions(CelStandardFunctions.newBuilder()
-                    .filterFunctions((function, overload) -> FUNCTIONS.contains(function.name()))
+                    .filterFunctions((function, overload) -> FUNCTIONS.contains(function.name())
+                            && !function.name().equals(RegularExpressions.FUNCTION))
                     .build())
+            .addFunctionBindings(new RegularExpressions().bindings())
+            .build();
+    private final CelValidator validator = CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
+            .addAstValidators(RegexLiteralValidator.INSTANCE)
             .build();
     /// Many steps ask the same question.
     private final Map<String, Condition> compiled = new HashMap<>();
@@ -84,11 +93,14 @@ final class ConditionCompiler {
         if (known != null) {
             return new Result.Compiled(known);
         }
-        CelValidationResult checked = compiler.compile(source);
-        if (checked.hasError()) {
-            return new Result.Refused(checked.getErrors());
-        }
         try {
+            CelValidationResult checked = compiler.compile(source);
+            if (!checked.hasError()) {
+                checked = validator.validate(checked.getAst());
+            }
+            if (checked.hasError()) {
+                return new Result.Refused(checked.getErrors());
+            }
             CelAbstractSyntaxTree ast = checked.getAst();
             Condition condition = new Condition(source, variables(ast), runtime.createProgram(ast));
             compiled.put(source, condition);

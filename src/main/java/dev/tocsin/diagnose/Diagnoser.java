@@ -80,13 +80,16 @@ public final class Diagnoser {
                 .toList();
     }
 
-    private static Finding finding(FindingRule rule, Facts facts) {
+    private Finding finding(FindingRule rule, Facts facts) {
         return new Finding(
                 rule.id(),
                 rule.confidence(),
                 rule.head().title().fillWithGaps(facts),
                 rule.evidence().fillWithGaps(facts, Language.EN),
-                rule.cure().stream().flatMap(step -> step.fill(facts).stream()).toList(),
+                rule.cure().stream()
+                        .filter(step -> holds(rule, "cure", step.when(), facts))
+                        .flatMap(step -> step.fill(facts).stream())
+                        .toList(),
                 rule.references());
     }
 

@@ -79,4 +79,16 @@ final class Facts implements CelVariableResolver {
     String eventName(Language language) {
         return events.name(alarm.item("event"), alarm.item("msg"), alarm.item("msgtype"), language);
     }
+
+    boolean takesNoReply() {
+        return events.takesNoReply(alarm.item("event"), alarm.item("msg"), alarm.item("msgtype"));
+    }
+
+    /// The items that show the answer, with what nobody sees around it made visible.
+    String answer() {
+        String length = alarm.item("response_length").isEmpty()
+                ? ""
+                : "[response_length=%s]".formatted(alarm.item("response_length"));
+        return body().isPresent() ? "%s[%s=%s]".formatted(length, alarm.bodyKey(), body().marked()) : length;
+    }
 }

@@ -7,10 +7,15 @@ import java.util.regex.Pattern;
 
 import org.jsoup.Jsoup;
 
+import dev.tocsin.parse.HtmlText;
+
 /// Whether an answer is a web page. Chats swallow tags, so a page may arrive as bare text; its style rules stay behind.
 final class HtmlBody {
     /// Enough of a page to know it; the rest is not looked at.
     private static final int HEAD = 65_536;
+
+    /// A title stands before most of them; see [HtmlText] for why they are bounded at all.
+    private static final int MOST_TAGS = 1_000;
 
     private static final Set<String> ELEMENTS = Set.of(
             "html",
@@ -63,7 +68,9 @@ final class HtmlBody {
     }
 
     static String title(String body) {
-        return Jsoup.parse(head(body)).title();
+        String head = head(body);
+        return Jsoup.parse(head.substring(0, HtmlText.endOfMarkup(head, MOST_TAGS)))
+                .title();
     }
 
     private static String head(String body) {

@@ -46,7 +46,14 @@ record RuleFolder(String location, List<RuleFile> files) {
         try {
             Path real = directory.toRealPath();
             List<RuleFile> files = new ArrayList<>();
-            for (String inside : inside(real)) {
+            List<String> paths = inside(real);
+            if (paths.size() > MOST_FILES) {
+                throw refused(
+                        directory,
+                        "more than %d rule files lie here; name the folder that holds the rules alone"
+                                .formatted(MOST_FILES));
+            }
+            for (String inside : paths) {
                 Path path = directory.resolve(inside);
                 if (Files.size(path) > LARGEST) {
                     throw refused(path, "the file is larger than %d KiB; no rule is".formatted(LARGEST / 1024));
@@ -162,7 +169,7 @@ record RuleFolder(String location, List<RuleFile> files) {
                     .map(path -> real.relativize(path).toString().replace('\\', '/'))
                     .filter(RuleFolder::isRuleFile)
                     .filter(path -> !path.startsWith(".") && !path.contains("/."))
-                    .limit(MOST_FILES)
+                    .limit(MOST_FILES + 1L)
                     .sorted()
                     .toList();
         }

@@ -114,8 +114,9 @@ final class RuleReader {
     }
 
     private CureStep cureStep(YamlNode yaml) {
-        return new CureStep(
-                phrase(yaml), yaml.get("otherwise").map(this::phrase).orElse(null));
+        @Nullable Condition when = yaml.get("when").flatMap(this::condition).orElse(null);
+        @Nullable Phrase otherwise = yaml.get("otherwise").map(this::phrase).orElse(null);
+        return new CureStep(when, phrase(yaml), otherwise);
     }
 
     private List<TypeRule.Step> steps(YamlNode checklist) {
@@ -219,10 +220,16 @@ final class RuleReader {
                 .toList();
     }
 
-    private static Map<String, Text> words(YamlNode yaml, String key) {
-        Map<String, Text> words = new HashMap<>();
-        yaml.get(key).ifPresent(table -> table.keys()
-                .forEach(word -> words.put(EventWords.key(word.text()), text(table.need(word.text())))));
+    private Map<String, PushWord> words(YamlNode yaml, String key) {
+        Map<String, PushWord> words = new HashMap<>();
+        yaml.get(key).ifPresent(table -> table.keys().forEach(word -> {
+            YamlNode said = table.need(word.text());
+            PushWord push = new PushWord(text(said), said.get("reply").isEmpty());
+            if (words.put(EventWords.key(word.text()), push) != null) {
+                problems.add(word.problem(
+                        "'%s' stands here twice; case, blanks and underscores do not count".formatted(word.text())));
+            }
+        }));
         return words;
     }
 }

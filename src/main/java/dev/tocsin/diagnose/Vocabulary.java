@@ -1,6 +1,8 @@
 package dev.tocsin.diagnose;
 
+import java.text.NumberFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -73,12 +75,14 @@ final class Vocabulary {
         words.text("openid", facts -> facts.alarm().item("openid"));
         words.text("platform", facts -> facts.alarm().item("第三方平台"));
         words.text("transaction", facts -> facts.alarm().item("transaction_id"));
+        words.truth("takes_no_reply", Facts::takesNoReply);
     }
 
     private static void bodyWords(Words words) {
         words.truth("body.present", facts -> facts.body().isPresent());
         words.text("body.key", facts -> facts.alarm().bodyKey());
         words.text("body.text", facts -> facts.body().text());
+        words.text("body.raw", facts -> facts.body().raw());
         words.number("body.length", 0, facts -> facts.body().length());
         words.text("body.kind", facts -> facts.body().kind().word());
         words.text("body.value", facts -> facts.body().value());
@@ -96,6 +100,7 @@ final class Vocabulary {
         words.text("reply.msgtype", facts -> facts.reply().field("MsgType"));
         words.text("reply.event", facts -> facts.reply().field("Event"));
         words.text("reply.content", facts -> facts.reply().field("Content"));
+        words.text("reply.cut", facts -> facts.reply().cut());
         words.truth("reply.has_content", facts -> facts.reply().fields().containsKey("Content"));
         words.text("reply.return_code", facts -> facts.reply().field("return_code"));
     }
@@ -136,6 +141,12 @@ final class Vocabulary {
                 });
             }
         });
+        all.put(
+                "count",
+                (facts, language) -> facts.alarm().count() == 0
+                        ? ""
+                        : NumberFormat.getIntegerInstance(Locale.of(language.tag()))
+                                .format(facts.alarm().count()));
         // Nobody can call an address whose host was masked or is missing.
         all.put("url", (facts, language) -> facts.alarm().callback().callable());
         all.put("path", (facts, language) -> facts.alarm().callback().path());
@@ -146,6 +157,9 @@ final class Vocabulary {
         all.put("window_to", (facts, language) -> facts.moment().windowTo());
         all.put("nginx_minute", (facts, language) -> facts.moment().nginxMinute());
         all.put("event_name", Facts::eventName);
+        all.put("answer", (facts, language) -> facts.answer());
+        all.put("error_place", (facts, language) -> facts.body().errorPlace(language));
+        all.put("error_said", (facts, language) -> facts.body().errorSaid());
         all.put(
                 "nearest_title",
                 (facts, language) -> nearest(

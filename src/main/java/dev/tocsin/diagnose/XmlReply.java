@@ -9,8 +9,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// An answer in XML: its root and the text of the root's direct children, the first of each name.
-record XmlReply(String root, Map<String, String> fields) {
-    static final XmlReply NONE = new XmlReply("", Map.of());
+///
+/// @param fields without the one that the cut of a cut answer lies in: nobody knows how it goes on
+/// @param cut the name of that one; empty when the answer is whole or was cut between two fields
+record XmlReply(String root, Map<String, String> fields, String cut) {
+    static final XmlReply NONE = new XmlReply("", Map.of(), "");
 
     /// How near to the end of a cut body the reader may stumble over the cut itself.
     private static final int CUT = 48;
@@ -41,7 +44,7 @@ record XmlReply(String root, Map<String, String> fields) {
             return new Reading.WellFormed(walk.reply());
         } catch (XMLStreamException e) {
             return truncated && isAtTheCut(e, text)
-                    ? new Reading.WellFormed(walk.reply())
+                    ? new Reading.WellFormed(walk.cutReply())
                     : new Reading.Malformed(sentence(e));
         }
     }
@@ -75,13 +78,16 @@ record XmlReply(String root, Map<String, String> fields) {
     private static final class Walk {
         private final Map<String, StringBuilder> fields = new LinkedHashMap<>();
         private String root = "";
-        private String child = "";
+        /// The field that is open, empty between two.
+        private String open = "";
+        /// Whether its text counts: of two with one name the first does.
+        private boolean counts;
         private int depth;
 
         void step(int event, XMLStreamReader reader) {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> start(reader.getLocalName());
-                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XMLStreamConstants.END_ELEMENT -> end();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(reader.getText());
                 default -> {}
             }
@@ -90,7 +96,14 @@ record XmlReply(String root, Map<String, String> fields) {
         XmlReply reply() {
             Map<String, String> texts = new LinkedHashMap<>();
             fields.forEach((name, value) -> texts.put(name, value.toString().strip()));
-            return new XmlReply(root, texts);
+            return new XmlReply(root, texts, "");
+        }
+
+        XmlReply cutReply() {
+            if (counts) {
+                fields.remove(open);
+            }
+            return new XmlReply(root, reply().fields(), open);
         }
 
         private void start(String name) {
@@ -98,14 +111,22 @@ record XmlReply(String root, Map<String, String> fields) {
             if (depth == 1) {
                 root = name;
             } else if (depth == 2) {
-                child = fields.containsKey(name) ? "" : name;
-                fields.putIfAbsent(name, new StringBuilder());
+                open = name;
+                counts = fields.putIfAbsent(name, new StringBuilder()) == null;
             }
         }
 
+        private void end() {
+            if (depth == 2) {
+                open = "";
+                counts = false;
+            }
+            depth--;
+        }
+
         private void text(String text) {
-            if (depth == 2 && !child.isEmpty()) {
-                fields.get(child).append(text);
+            if (depth == 2 && counts) {
+                fields.get(open).append(text);
             }
         }
     }

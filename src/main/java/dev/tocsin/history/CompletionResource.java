@@ -51,7 +51,7 @@ class CompletionResource {
         Caret caret = SearchParser.caret(q, at == null ? q.length() : at);
         Stream<String> items = caret.key() == null
                 ? keys(caret.begun())
-                : values(caret.key(), caret.begun()).stream().map(CompletionResource::quoted);
+                : values(caret.key(), caret.begun()).stream().map(SearchParser::quoted);
         return new Completions(caret.from(), caret.to(), items.limit(MOST).toList());
     }
 
@@ -76,7 +76,7 @@ class CompletionResource {
             case HOST -> values.hosts(begun, MOST);
             case ASSIGNEE -> values.assignees(begun, MOST);
             case SINCE, UNTIL, AFTER, BEFORE -> having(begun, TIMES.stream());
-            case IP, ID, OUTBREAK -> List.of();
+            case IP, ID, OUTBREAK, SILENCE -> List.of();
         };
     }
 
@@ -95,12 +95,6 @@ class CompletionResource {
     private static List<String> having(String begun, Stream<String> known) {
         String part = begun.toLowerCase(Locale.ROOT).replace('_', '-');
         return known.filter(value -> value.contains(part)).toList();
-    }
-
-    private static String quoted(String value) {
-        boolean plain =
-                value.codePoints().noneMatch(it -> Character.isWhitespace(it) || ",，:：!！\"“”\\".indexOf(it) >= 0);
-        return plain ? value : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     /// @param from where the part begins that an item takes the place of, counted as `at`

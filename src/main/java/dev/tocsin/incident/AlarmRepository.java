@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tocsin.alarm.Fingerprint;
 import dev.tocsin.diagnose.AlarmJson;
 import dev.tocsin.diagnose.Diagnosis;
+import dev.tocsin.web.Stretch;
 
 /// The alarms that were handed in, and the fingerprints that tell repeats.
 @ApplicationScoped
@@ -46,6 +47,19 @@ public class AlarmRepository {
         return session
                 .createNativeQuery(SELECT + " where alarm.id = :id", Tuple.class)
                 .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(this::alarm);
+    }
+
+    /// The alarm that says best what is wrong with the incident; empty once it is forgotten.
+    public Optional<StoredAlarm> speakerOf(long incident) {
+        return session
+                .createNativeQuery(
+                        SELECT + " where alarm.id = (select verdict_alarm from incident where id = :incident)",
+                        Tuple.class)
+                .setParameter("incident", incident)
                 .getResultList()
                 .stream()
                 .findFirst()

@@ -81,7 +81,7 @@ record Candidate(UUID id, DiagnosedAlarm diagnosed, Fingerprint fingerprint, Gro
         return diagnosis().type() == AlarmType.AUTO_BLOCK ? 1 : 0;
     }
 
-    /// How long silence must last until it is over.
+    /// How long it must be quiet until it is over.
     Duration quiet(int windows) {
         Integer minutes = alarm().windowMinutes();
         Duration window = minutes == null || minutes < 1 || minutes > LONGEST_WINDOW

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it was told
 /// @param state `PENDING`, `SENT` or `DEAD`
 /// @param outcome how the last attempt ended; `null` before the first one
+/// @param detail for people, why it is not there: what keeps its channel while that is paused, else the last attempt
+/// @param pausedUntil while it waits for a channel that takes nothing for now: when that is tried next
 public record DeliveryView(
         long id,
         String channel,
@@ -20,4 +22,5 @@ public record DeliveryView(
         Instant createdAt,
         @Nullable Instant sentAt,
         @Nullable String outcome,
-        @Nullable String detail) {}
+        @Nullable String detail,
+        @Nullable Instant pausedUntil) {}

@@ -1,6 +1,7 @@
 package dev.tocsin.incident;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param snoozedUntil until then nobody is told of it
 /// @param quietAfter without another alarm until then it is over; `null` while a person keeps it open
 /// @param outbreak where many accounts are in trouble together
+/// @param silences those that keep it from being told now, the one that ends last first
 public record Handling(
         GroupedBy groupedBy,
         long windows,
@@ -19,7 +21,12 @@ public record Handling(
         @Nullable String assignee,
         @Nullable Instant snoozedUntil,
         @Nullable Instant quietAfter,
-        @Nullable Outbreak outbreak) {
+        @Nullable Outbreak outbreak,
+        List<SilenceMark> silences) {
+    public Handling {
+        silences = List.copyOf(silences);
+    }
+
     public enum GroupedBy {
         /// Account, service and callback are the same.
         CALLBACK,

@@ -1,6 +1,9 @@
 package dev.tocsin.incident;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -14,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 class HandlingRepository {
     private final Session session;
     private final OutbreakRepository outbreaks;
+    private final SilenceMarks silences;
 
-    HandlingRepository(Session session, OutbreakRepository outbreaks) {
+    HandlingRepository(Session session, OutbreakRepository outbreaks, SilenceMarks silences) {
         this.session = session;
         this.outbreaks = outbreaks;
+        this.silences = silences;
     }
 
     Handling find(long incident) {
@@ -35,7 +40,12 @@ class HandlingRepository {
                 row.get("assignee", String.class),
                 row.get("snoozed_until", Instant.class),
                 row.get("quiet_after", Instant.class),
-                outbreak == null ? null : outbreaks.find(outbreak).orElse(null));
+                outbreak == null ? null : outbreaks.find(outbreak).orElse(null),
+                silences(List.of(incident)).getOrDefault(incident, List.of()));
+    }
+
+    Map<Long, List<SilenceMark>> silences(Collection<Long> incidents) {
+        return silences.of(incidents);
     }
 
     boolean isSnoozed(long incident, Instant now) {
@@ -72,7 +82,7 @@ class HandlingRepository {
                 == 1;
     }
 
-    /// Whoever reopens it knows more than the silence does: it stays open until the next alarm's silence or a person.
+    /// Whoever reopens it knows more than the quiet does: it stays open until the next alarm's quiet or a person.
     boolean reopen(long incident) {
         return update("""
                         state = 'OPEN', acknowledged_at = null, acknowledged_by = null, resolved_at = null,

@@ -1,6 +1,7 @@
 package dev.tocsin.incident;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -31,12 +32,19 @@ class IncidentActionResource {
     private static final int MOST_SNOOZE = 7 * 24 * 60;
 
     private final IncidentDesk desk;
+    private final IncidentRepository incidents;
     private final SecurityIdentity identity;
     private final PublicUrl publicUrl;
     private final UserRepository users;
 
-    IncidentActionResource(IncidentDesk desk, SecurityIdentity identity, PublicUrl publicUrl, UserRepository users) {
+    IncidentActionResource(
+            IncidentDesk desk,
+            IncidentRepository incidents,
+            SecurityIdentity identity,
+            PublicUrl publicUrl,
+            UserRepository users) {
         this.desk = desk;
+        this.incidents = incidents;
         this.identity = identity;
         this.publicUrl = publicUrl;
         this.users = users;
@@ -106,7 +114,8 @@ class IncidentActionResource {
     }
 
     private IncidentLine line(Incident incident) {
-        return IncidentLine.of(incident, publicUrl);
+        List<SilenceMark> silences = incidents.silences(List.of(incident.id())).getOrDefault(incident.id(), List.of());
+        return IncidentLine.of(incident, silences, publicUrl);
     }
 
     private static Incident found(Optional<Incident> incident, long id) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Diagnosis;
 import dev.tocsin.diagnose.Finding;
+import dev.tocsin.web.Stretch;
 
 /// What there is to know of an incident, the newest of each; the rest can be read on.
 ///

@@ -9,6 +9,7 @@ import dev.tocsin.diagnose.Confidence;
 import dev.tocsin.diagnose.Finding;
 import dev.tocsin.diagnose.Language;
 import dev.tocsin.web.PublicUrl;
+import dev.tocsin.web.Stretch;
 
 /// Everything about one incident, as the public contract has it.
 ///
@@ -29,7 +30,7 @@ record IncidentJson(
         More more) {
     static IncidentJson of(IncidentDetail detail, PublicUrl publicUrl, Language language) {
         return new IncidentJson(
-                IncidentLine.of(detail.incident(), publicUrl),
+                IncidentLine.of(detail.incident(), detail.handling().silences(), publicUrl),
                 detail.incident(),
                 detail.handling(),
                 detail.findings().stream()

@@ -11,6 +11,7 @@ import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.search.Nearest;
 import dev.tocsin.search.SearchException;
+import dev.tocsin.search.SearchFault;
 import dev.tocsin.search.Word;
 
 /// The keys that incidents are searched by.
@@ -26,6 +27,8 @@ public enum IncidentKey {
     ID,
     OUTBREAK,
     ASSIGNEE,
+    /// A silence that kept something of it back.
+    SILENCE,
     /// From this time on; a day begins with its first minute.
     SINCE,
     /// Through this time; a day ends with its last minute.
@@ -50,18 +53,20 @@ public enum IncidentKey {
         return of(word.text())
                 .orElseThrow(() -> new SearchException(
                         word.column(),
-                        "the search knows no \"%s:\"; use %s:, or put it in quotation marks to find it as text."
-                                .formatted(word.text(), String.join(":, ", WORDS)),
-                        Nearest.to(word.text(), WORDS).map(it -> it + ":").orElse(null)));
+                        Nearest.to(word.text(), WORDS).map(it -> it + ":").orElse(null),
+                        SearchFault.UNKNOWN_KEY,
+                        word.text(),
+                        String.join(":, ", WORDS) + ":"));
     }
 
     Clause clause(List<Word> values, boolean excluded) {
-        return switch (this) {
-            case STATE -> Clause.oneOf("state", some(IncidentState.class, values, excluded));
-            case SEVERITY -> Clause.oneOf("severity", some(Severity.class, values, excluded));
-            case SINCE, UNTIL, AFTER, BEFORE, TYPE, FINDING, ACCOUNT, APPID, HOST, IP, ID, OUTBREAK, ASSIGNEE ->
-                excluded ? positive(values).negated() : positive(values);
-        };
+        if (this == STATE) {
+            return Clause.oneOf("state", some(IncidentState.class, values, excluded));
+        }
+        if (this == SEVERITY) {
+            return Clause.oneOf("severity", some(Severity.class, values, excluded));
+        }
+        return excluded ? positive(values).negated() : positive(values);
     }
 
     private Clause positive(List<Word> values) {
@@ -85,6 +90,11 @@ public enum IncidentKey {
             case ID -> any(values, it -> new Clause("id = {}", number(it)));
             case OUTBREAK -> any(values, it -> new Clause("outbreak_id = {}", number(it)));
             case ASSIGNEE -> new Clause("lower(assignee) = any(cast({} as text[]))", array(texts(values)));
+            case SILENCE ->
+                any(
+                        values,
+                        it -> new Clause(
+                                "id in (select incident_id from silence_hit where silence_id = {})", number(it)));
             case SINCE ->
                 new Clause("last_at >= {}", SearchTime.read(only(values)).begin());
             case AFTER ->
@@ -117,7 +127,7 @@ public enum IncidentKey {
 
     private Word only(List<Word> values) {
         if (values.size() > 1) {
-            throw new SearchException(values.get(1), "\"%s:\" takes one time only.".formatted(word()));
+            throw new SearchException(values.get(1), SearchFault.ONE_TIME_ONLY, word());
         }
         return values.getFirst();
     }
@@ -126,7 +136,7 @@ public enum IncidentKey {
         try {
             return Long.parseLong(word.text().replaceFirst("^#", ""));
         } catch (NumberFormatException e) {
-            throw new SearchException(word, "\"%s\" is no number.".formatted(word.text()));
+            throw new SearchException(word, SearchFault.NO_NUMBER, word.text());
         }
     }
 
@@ -140,8 +150,10 @@ public enum IncidentKey {
             if (place < 0) {
                 throw new SearchException(
                         value.column(),
-                        "\"%s\" is none of %s.".formatted(value.text(), String.join(", ", known)),
-                        Nearest.to(lower(value), known).orElse(null));
+                        Nearest.to(lower(value), known).orElse(null),
+                        SearchFault.NONE_OF,
+                        value.text(),
+                        String.join(", ", known));
             }
             named.add(kind.getEnumConstants()[place]);
         }

@@ -9,8 +9,10 @@ import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.web.PublicUrl;
 
-/// An incident in a list, and the head of what is told of one, as the public contract has it.
-record IncidentLine(
+/// An incident in a list of the API.
+///
+/// @param silences those that keep it from being told now
+public record IncidentLine(
         long id,
         IncidentState state,
         Severity severity,
@@ -21,8 +23,9 @@ record IncidentLine(
         Instant lastAt,
         long alarmCount,
         long failureCount,
+        List<SilenceMark> silences,
         String url) {
-    static IncidentLine of(Incident incident, PublicUrl publicUrl) {
+    public static IncidentLine of(Incident incident, List<SilenceMark> silences, PublicUrl url) {
         return new IncidentLine(
                 incident.id(),
                 incident.state(),
@@ -34,6 +37,7 @@ record IncidentLine(
                 incident.lastAt(),
                 incident.alarmCount(),
                 incident.failureCount(),
-                publicUrl.incident(incident.id()));
+                silences,
+                url.incident(incident.id()));
     }
 }

@@ -13,7 +13,7 @@ import dev.tocsin.alarm.Fingerprint;
 
 /// Writes down what an alarm did: the alarm itself, its fingerprint, the timeline, the checklist.
 @ApplicationScoped
-class IncidentLog {
+public class IncidentLog {
     private final AlarmRepository alarms;
     private final IncidentRepository incidents;
     private final TrailRepository trail;
@@ -38,6 +38,11 @@ class IncidentLog {
     /// Writes down what was added and told; it would be at the transaction's end, but its failure is better heard here.
     void close() {
         trail.flush();
+    }
+
+    /// Writes a line of the incident's timeline, at the end of the caller's transaction.
+    public void note(long incident, TimelineEntry entry) {
+        trail.write(incident, entry);
     }
 
     void tell(IncidentChange change, Telling telling, @Nullable LiveIncident before, Instant now) {

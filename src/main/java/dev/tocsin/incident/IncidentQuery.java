@@ -12,10 +12,10 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.incident.Clause.PointInTime;
 import dev.tocsin.search.SearchParser;
 import dev.tocsin.search.Term;
-import dev.tocsin.web.Storable;
 
 /// Which incidents somebody looks for: all of its clauses hold.
 public final class IncidentQuery {
@@ -35,7 +35,7 @@ public final class IncidentQuery {
     public static IncidentQuery parse(@Nullable String text) {
         List<Clause> clauses = new ArrayList<>();
         Set<IncidentKey> keys = EnumSet.noneOf(IncidentKey.class);
-        for (Term term : SearchParser.parse(text == null ? null : Storable.text(text))) {
+        for (Term term : SearchParser.parse(text)) {
             switch (term) {
                 case Term.Keyed keyed -> {
                     IncidentKey key = IncidentKey.read(keyed.key());
@@ -51,6 +51,27 @@ public final class IncidentQuery {
     /// Those with an alarm at this time or later.
     public static IncidentQuery since(Instant time) {
         return new IncidentQuery(List.of(new Clause("last_at >= {}", time)), EnumSet.of(IncidentKey.SINCE));
+    }
+
+    /// Those with an alarm in one of these stretches of time.
+    ///
+    /// @param ends of each stretch, the first instant behind it
+    public static IncidentQuery during(List<Instant> begins, List<Instant> ends) {
+        return new IncidentQuery(List.of(new Clause("""
+                        exists (select from alarm join unnest(cast({} as timestamptz[]), cast({} as timestamptz[]))
+                                       stretch (begins, ends) on occurred_at >= begins and occurred_at < ends
+                                 where incident_id = incident.id)""", texts(begins), texts(ends))), EnumSet.of(IncidentKey.SINCE));
+    }
+
+    private static Object texts(List<Instant> times) {
+        return times.stream().map(Instant::toString).toArray(String[]::new);
+    }
+
+    /// Those that have shown no other type.
+    public static IncidentQuery ofNothingBut(Set<AlarmType> types) {
+        Object names = types.stream().map(Enum::name).toArray(String[]::new);
+        return new IncidentQuery(
+                List.of(new Clause("types <@ cast({} as text[])", names)), EnumSet.of(IncidentKey.TYPE));
     }
 
     public IncidentQuery and(IncidentQuery other) {

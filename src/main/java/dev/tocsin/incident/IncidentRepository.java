@@ -3,6 +3,7 @@ package dev.tocsin.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,12 @@ public class IncidentRepository {
             """;
 
     private final Session session;
+    private final HandlingRepository handling;
     private final Clock clock;
 
-    IncidentRepository(Session session, Clock clock) {
+    IncidentRepository(Session session, HandlingRepository handling, Clock clock) {
         this.session = session;
+        this.handling = handling;
         this.clock = clock;
     }
 
@@ -70,11 +73,16 @@ public class IncidentRepository {
                 .stream()
                 .map(IncidentRepository::incident)
                 .toList();
-        if (found.size() <= size) {
-            return new IncidentPage(found, null);
-        }
+        List<Incident> items = found.subList(0, Math.min(found.size(), size));
         return new IncidentPage(
-                found.subList(0, size), Cursor.after(found.get(size - 1)).text());
+                items,
+                found.size() > size ? Cursor.after(items.getLast()).text() : null,
+                silences(items.stream().map(Incident::id).toList()));
+    }
+
+    /// Which silences hold which of these incidents now; one that none holds is left out.
+    public Map<Long, List<SilenceMark>> silences(Collection<Long> incidents) {
+        return handling.silences(incidents);
     }
 
     /// How many incidents match, by state; a state with none is left out.

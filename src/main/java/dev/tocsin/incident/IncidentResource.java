@@ -10,8 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Language;
 import dev.tocsin.web.Limit;
-import dev.tocsin.web.Links;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 import dev.tocsin.web.PublicUrl;
 
@@ -46,16 +44,16 @@ class IncidentResource {
     }
 
     @GET
-    public Response list(
+    public Listing<IncidentLine> list(
             @QueryParam("q") @Nullable String q,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @DefaultValue("50") Limit limit,
-            UriInfo uri) {
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
         IncidentPage page = page(IncidentQuery.parse(q), after, limit.value());
         List<IncidentLine> lines = page.items().stream()
-                .map(incident -> IncidentLine.of(incident, publicUrl))
+                .map(incident ->
+                        IncidentLine.of(incident, page.silences().getOrDefault(incident.id(), List.of()), publicUrl))
                 .toList();
-        return Links.toNext(page.next(), uri, new Listing(lines, page.next()));
+        return new Listing<>(lines, page.next());
     }
 
     private IncidentPage page(IncidentQuery query, @Nullable String after, int limit) {
@@ -77,6 +75,4 @@ class IncidentResource {
     static Problem unknown(long id) {
         return Problem.notFound("There is no incident %d.".formatted(id));
     }
-
-    record Listing(List<IncidentLine> items, @Nullable String next) {}
 }

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.hibernate.Session;
 
+import dev.tocsin.web.Stretch;
+
 /// What happened to incidents, and what was told of them. An incident may live for weeks, so that all of these are read
 /// in stretches, newest first.
 @ApplicationScoped
@@ -45,9 +47,10 @@ public class IncidentStoryRepository {
              order by line.id desc""";
 
     private static final String DELIVERIES = """
-            select delivery.id, channel.name, channel.kind, reason, state, attempts, delivery.created_at, sent_at,
-                   outcome, last.detail
-              from delivery join channel on channel.id = channel_id
+            select delivery.id, channel.name, channel.kind, delivery.reason, state, attempts, delivery.created_at,
+                   sent_at, outcome, coalesce(pause.reason, last.detail) detail, pause.until
+              from delivery join channel on channel.id = delivery.channel_id
+              left join channel_pause pause on pause.channel_id = channel.id and state = 'PENDING'
               left join lateral (select outcome, detail from delivery_attempt
                     where delivery_id = delivery.id order by id desc limit 1) last on true
              where incident_id = :incident and delivery.id < :before order by delivery.id desc limit :most""";
@@ -156,7 +159,8 @@ public class IncidentStoryRepository {
                 row.get("created_at", Instant.class),
                 row.get("sent_at", Instant.class),
                 row.get("outcome", String.class),
-                row.get("detail", String.class));
+                row.get("detail", String.class),
+                row.get("until", Instant.class));
     }
 
     private String text(Map<String, String> detail) {

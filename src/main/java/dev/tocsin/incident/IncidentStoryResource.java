@@ -8,15 +8,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
-import dev.tocsin.web.Links;
+import dev.tocsin.web.Stretch;
 
 /// What an incident has much of, over HTTP, stretch by stretch and newest first.
 @Path("/api/v1/incidents")
@@ -38,33 +36,30 @@ class IncidentStoryResource {
 
     @GET
     @Path("/{id}/alarms")
-    public Response alarms(
+    public Stretch<StoredAlarm> alarms(
             @PathParam("id") long id,
             @QueryParam("after") @Nullable After after,
-            @QueryParam("limit") @DefaultValue("50") Limit limit,
-            UriInfo uri) {
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
         Incident incident = incident(id);
-        return answer(alarms.ofIncident(incident, after == null ? null : after.uuid(), limit.atMost(MOST)), uri);
+        return alarms.ofIncident(incident, after == null ? null : after.uuid(), limit.atMost(MOST));
     }
 
     @GET
     @Path("/{id}/timeline")
-    public Response timeline(
+    public Stretch<TimelineEntry> timeline(
             @PathParam("id") long id,
             @QueryParam("after") @Nullable After after,
-            @QueryParam("limit") @DefaultValue("50") Limit limit,
-            UriInfo uri) {
-        return answer(stories.timeline(incident(id).id(), number(after), limit.atMost(MOST)), uri);
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return stories.timeline(incident(id).id(), number(after), limit.atMost(MOST));
     }
 
     @GET
     @Path("/{id}/deliveries")
-    public Response deliveries(
+    public Stretch<DeliveryView> deliveries(
             @PathParam("id") long id,
             @QueryParam("after") @Nullable After after,
-            @QueryParam("limit") @DefaultValue("50") Limit limit,
-            UriInfo uri) {
-        return answer(stories.deliveries(incident(id).id(), number(after), limit.atMost(MOST)), uri);
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return stories.deliveries(incident(id).id(), number(after), limit.atMost(MOST));
     }
 
     private Incident incident(long id) {
@@ -73,9 +68,5 @@ class IncidentStoryResource {
 
     private static long number(@Nullable After after) {
         return after == null ? IncidentStoryRepository.NEWEST : after.number();
-    }
-
-    private static Response answer(Stretch<?> stretch, UriInfo uri) {
-        return Links.toNext(stretch.next(), uri, stretch);
     }
 }

@@ -10,15 +10,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
-import dev.tocsin.web.Links;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Outbreaks over HTTP: what many accounts share.
@@ -36,16 +34,11 @@ class OutbreakResource {
     }
 
     @GET
-    public Response list(
-            @QueryParam("after") @Nullable After after,
-            @QueryParam("limit") @DefaultValue("50") Limit limit,
-            UriInfo uri) {
+    public Listing<Outbreak> list(
+            @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
         int size = limit.atMost(MOST_LISTED);
         List<Outbreak> found = outbreaks.list(after == null ? Long.MAX_VALUE : after.number(), size + 1);
-        boolean more = found.size() > size;
-        List<Outbreak> items = more ? found.subList(0, size) : found;
-        String next = more ? Long.toString(items.getLast().id()) : null;
-        return Links.toNext(next, uri, new Listing(items, next));
+        return Listing.of(found, size, Outbreak::id);
     }
 
     @GET
@@ -53,6 +46,4 @@ class OutbreakResource {
     public Outbreak one(@PathParam("id") long id) {
         return outbreaks.find(id).orElseThrow(() -> Problem.notFound("There is no outbreak %d.".formatted(id)));
     }
-
-    record Listing(List<Outbreak> items, @Nullable String next) {}
 }

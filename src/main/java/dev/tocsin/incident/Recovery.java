@@ -8,7 +8,7 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/// Ends what is over. WeChat sends no all-clear, so that silence is the only sign: an incident is over when its alarm
+/// Ends what is over. WeChat sends no all-clear, so that quiet is the only sign: an incident is over when its alarm
 /// type's windows have passed several times without another one.
 @ApplicationScoped
 public class Recovery {

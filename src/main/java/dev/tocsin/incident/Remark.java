@@ -39,6 +39,6 @@ public record Remark(String text) {
     public static String tidy(@Nullable String written) {
         return written == null
                 ? ""
-                : Storable.text(written).replace("\r\n", "\n").strip();
+                : Storable.text(written).replaceAll("\\R", "\n").strip();
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.incident.Clause.PointInTime;
 import dev.tocsin.search.SearchException;
+import dev.tocsin.search.SearchFault;
 import dev.tocsin.search.Word;
 
 /// A time in a search: how long ago, a day, or a minute; days and clocks are WeChat's, UTC+8.
@@ -65,10 +66,7 @@ public final class SearchTime {
         } catch (DateTimeException e) {
             // It has the form of a date, but no calendar has that date.
         }
-        throw new SearchException(
-                word,
-                "\"%s\" is no time; write 30m, 12h, 7d, 2w, today, yesterday, 2025-04-21 or 2025-04-21T18:31."
-                        .formatted(word.text()));
+        throw new SearchException(word, SearchFault.NO_TIME, word.text());
     }
 
     private static SearchTime ago(Duration ago) {

@@ -23,6 +23,8 @@ public sealed interface Telling {
         /// Its outbreak was told.
         OUTBREAK,
         /// Somebody wants to hear of this incident later.
-        SNOOZED
+        SNOOZED,
+        /// A silence holds it.
+        SILENCED
     }
 }

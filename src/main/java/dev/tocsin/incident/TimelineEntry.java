@@ -23,7 +23,7 @@ public record TimelineEntry(Instant at, Kind kind, @Nullable String actor, Map<S
         /// Severity rose; `from` and `to`.
         WORSENED,
         ACKNOWLEDGED,
-        /// `reason` is `QUIET` when silence ended it.
+        /// `reason` is `QUIET` when it ended because no alarm came any more.
         RESOLVED,
         /// `to` is a user's name, missing when it was taken back.
         ASSIGNED,
@@ -33,6 +33,17 @@ public record TimelineEntry(Instant at, Kind kind, @Nullable String actor, Map<S
         COMMENTED,
         /// `step` is the checklist step's id.
         TICKED,
-        UNTICKED
+        UNTICKED,
+        /// A silence was made, or changed so that it holds this incident; `silence`, `comment`, `author`, `until`.
+        SILENCED,
+        /// A person ended the silence before its time; `silence`, `comment`, `author`.
+        UNSILENCED,
+        /// A message was kept back: by `silence` with `comment`, `author`, `until`; without them, because nobody had
+        /// been told that it began.
+        WITHHELD,
+        /// The silence ends soon; `silence`, `comment`, `author`, `until`.
+        EXPIRING,
+        /// What had been kept back was told; `messages` is how many there would have been.
+        TOLD
     }
 }

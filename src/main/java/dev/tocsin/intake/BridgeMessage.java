@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Problem;
+
 /// What bridges on personal accounts deliver: whatever is said in the chats of that account. Only text that looks like
 /// an alarm is taken, and nothing that the account said itself.
 final class BridgeMessage {
@@ -40,7 +42,13 @@ final class BridgeMessage {
     }
 
     /// A message of wechatbot-webhook, which comes as a form.
+    ///
+    /// @throws Problem the form is nothing of the kind, and whoever sent it thinks that it was taken
     static Content form(MultipartForm form, JsonNode source) {
+        if (form.field("type").isEmpty()) {
+            throw Problem.badRequest(
+                    "The form has no \"type\" and \"content\", which bridges send. Send alarm text as the bare body.");
+        }
         boolean text = form.field("type").equals("text")
                 && !form.field("isMsgFromSelf").equals("1")
                 && !form.field("isSystemEvent").equals("1");

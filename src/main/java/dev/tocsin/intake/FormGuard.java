@@ -20,8 +20,10 @@ class FormGuard {
     Optional<Response> guard(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (path.startsWith("/hooks/") && names(type, MediaType.MULTIPART_FORM_DATA)) {
-            // Bridges send forms with parts, and prove themselves with a token. Intake reads the bytes itself.
+        boolean form = names(type, MediaType.MULTIPART_FORM_DATA) || names(type, MediaType.APPLICATION_FORM_URLENCODED);
+        if (form && ApiPath.isHook(path)) {
+            // Bridges send forms with parts, others what `curl -d` calls a form; a token proves them. Intake reads the
+            // bytes itself.
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
             return Optional.empty();
         }

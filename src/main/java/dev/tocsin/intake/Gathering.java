@@ -63,9 +63,9 @@ final class Gathering<T, R> {
             }
         } finally {
             hands.release();
+            // A seat may have been taken between the last look and the release.
+            begin();
         }
-        // A seat may have been taken between the last look and the release.
-        begin();
     }
 
     private List<Seat<T, R>> nextGroup() {
@@ -83,7 +83,8 @@ final class Gathering<T, R> {
         } catch (RuntimeException e) {
             group.forEach(seat -> seat.fail(e));
         } catch (Error e) {
-            group.forEach(seat -> seat.fail(new IllegalStateException(e)));
+            // Nobody must wait for what will never come; whoever runs the thread decides whether the process lives.
+            group.forEach(seat -> seat.fail(e));
             throw e;
         }
     }
@@ -111,7 +112,7 @@ final class Gathering<T, R> {
             result.complete(value);
         }
 
-        void fail(RuntimeException failure) {
+        void fail(Throwable failure) {
             result.completeExceptionally(failure);
         }
 

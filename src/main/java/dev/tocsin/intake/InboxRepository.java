@@ -15,6 +15,8 @@ import jakarta.transaction.Transactional.TxType;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Storable;
+
 /// The inbox as a queue. What is taken is worked on in the taker's transaction, and either done or as it was.
 @ApplicationScoped
 public class InboxRepository {
@@ -41,8 +43,34 @@ public class InboxRepository {
                 .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> row.get("done", Integer.class)));
     }
 
+    /// Forgets that these were begun: whoever read them lives.
+    @Transactional
+    public void acquit(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        session.createNativeMutationQuery("update inbox set begun = 0 where id = any(:ids) and begun > 0")
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    /// Sets aside what was taken so often without a trace: it ends whoever reads it.
+    ///
+    /// @return how many
+    @Transactional
+    public int setDeadlyAside(Instant now, int mostTimes, String reason) {
+        return session.createNativeMutationQuery("""
+                        update inbox set state = 'FAILED', failure = :reason
+                         where state = 'PENDING' and next_attempt_at <= :now and begun >= :mostTimes""")
+                .setParameter("reason", reason)
+                .setParameter("now", now)
+                .setParameter("mostTimes", mostTimes)
+                .executeUpdate();
+    }
+
     /// Hands out the entries whose turn it is. Until then nobody else gets them: they are read without being held, and
-    /// should their reader die, somebody else reads them.
+    /// should their reader die, somebody else reads them. What was taken before and left no trace comes last, and
+    /// alone, as it may have ended its reader.
     ///
     /// @param mostBytes of text; the first one is handed out however long it is
     @Transactional
@@ -50,14 +78,16 @@ public class InboxRepository {
         return session
                 .createNativeQuery("""
                         with next as (
-                            select id, next_attempt_at, octet_length(text) bytes from inbox
+                            select id, next_attempt_at, begun > 0 suspect, octet_length(text) bytes from inbox
                              where state = 'PENDING' and next_attempt_at <= :now
-                             order by next_attempt_at, id limit :most for update skip locked),
+                             order by begun > 0, next_attempt_at, id limit :most for update skip locked),
                         fitting as (
-                            select id, sum(bytes) over (order by next_attempt_at, id) - bytes bytes_before from next),
+                            select id, suspect, row_number() over place number, sum(bytes) over place - bytes bytes_before
+                              from next window place as (order by suspect, next_attempt_at, id)),
                         claimed as (
-                            update inbox set next_attempt_at = :until
-                             where id in (select id from fitting where bytes_before < :mostBytes)
+                            update inbox set next_attempt_at = :until, begun = begun + 1
+                             where id in (select id from fitting
+                                           where bytes_before < :mostBytes and (not suspect or number = 1))
                             returning *)
                         """ + InboxRows.select("claimed") + " order by inbox.id", Tuple.class)
                 .setParameter("now", now)
@@ -79,7 +109,7 @@ public class InboxRepository {
             return;
         }
         session.createNativeMutationQuery("""
-                        update inbox set attempts = 0, failure = null, next_attempt_at = :until,
+                        update inbox set attempts = 0, begun = 0, failure = null, next_attempt_at = :until,
                                result = cast(done.result as jsonb)
                           from unnest(cast(:ids as uuid[]), cast(:results as text[])) done (id, result)
                          where inbox.id = done.id""")
@@ -125,11 +155,11 @@ public class InboxRepository {
     @Transactional(TxType.REQUIRES_NEW)
     public void fail(UUID id, String reason, @Nullable Instant nextTry) {
         session.createNativeMutationQuery("""
-                        update inbox set attempts = attempts + 1, failure = :reason,
+                        update inbox set attempts = attempts + 1, begun = 0, failure = :reason,
                                state = case when cast(:nextTry as timestamptz) is null then 'FAILED' else state end,
                                next_attempt_at = coalesce(cast(:nextTry as timestamptz), next_attempt_at)
                          where id = :id and state = 'PENDING'""")
-                .setParameter("reason", Submission.storable(reason))
+                .setParameter("reason", Storable.text(reason))
                 .setParameter("nextTry", nextTry, Instant.class)
                 .setParameter("id", id)
                 .executeUpdate();

@@ -17,7 +17,7 @@ import dev.tocsin.intake.ParcelRepository.InboxFailure;
 import dev.tocsin.web.DatabaseAway;
 
 /// Commits what many requests bring at the same time with one commit, so that being durable does not cost each of them
-/// a disk's patience. What waits here is bounded in number (and by [IntakeRoom] in bytes) and in time.
+/// a disk's patience. What waits here is bounded in number (and by [BodyGate] in bytes) and in time.
 @ApplicationScoped
 class InboxWriter {
     /// One group is written while the next one gathers; a second hand would only make groups smaller.

@@ -18,8 +18,14 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.ApiDescription;
+import dev.tocsin.web.BodyGate;
 import dev.tocsin.web.DatabaseAway;
 import dev.tocsin.web.Problem;
 
@@ -28,9 +34,6 @@ import dev.tocsin.web.Problem;
 @PermitAll
 @RunOnVirtualThread
 class IntakeResource {
-    /// Read and thrown away, so that a sender gets the answer instead of a broken connection.
-    private static final int MOST_DRAINED = 16 * 1024 * 1024;
-
     private final Intake intake;
     private final Admission admission;
     private final SubmissionReader reader;
@@ -43,7 +46,17 @@ class IntakeResource {
         this.processing = processing;
     }
 
-    /// Alarm text: plain, HTML, or JSON with `text`.
+    @Operation(
+            summary = "Hands alarms in",
+            description = "The body is alarm text (text/plain), HTML, or JSON with text and, if known, sender, chat, "
+                    + "receivedAt and messageId; or a list of such JSON. 200 and 202 mean committed. The same alarm "
+                    + "again is answered with the first one's id.")
+    @APIResponseSchema(
+            value = Receipt.class,
+            responseCode = "200",
+            responseDescription = "Processed; Accept: text/plain gets the reply that a chat would get")
+    @APIResponse(responseCode = "202", description = "Stored and not processed yet; Location has the receipt")
+    @SecurityRequirement(name = ApiDescription.SOURCE_TOKEN)
     @POST
     @Path("/api/v1/alarms")
     @Consumes(MediaType.WILDCARD)
@@ -51,7 +64,15 @@ class IntakeResource {
         return accept(body, request, headers, null);
     }
 
-    /// The same, and the bodies that chat robots take, under the source's name.
+    @Operation(
+            summary = "Hands alarms in as a robot, a platform or a bridge does",
+            description = "What /api/v1/alarms takes, and the messages that WeCom, DingTalk and Feishu robots take. "
+                    + "Without a Content-Type, JSON and text are told apart by how they begin.")
+    @APIResponseSchema(
+            value = Receipt.class,
+            responseCode = "200",
+            responseDescription = "Processed; \"ignored\" says that nothing was kept of what a bridge heard")
+    @SecurityRequirement(name = ApiDescription.SOURCE_TOKEN)
     @POST
     @Path("/hooks/{source}")
     @Consumes(MediaType.WILDCARD)
@@ -64,7 +85,7 @@ class IntakeResource {
     }
 
     private Response accept(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
-        try (IntakeRoom.Place _ = admission.room(request)) {
+        try {
             return answered(body, request, headers, hook);
         } catch (RuntimeException e) {
             // What was accepted is answered with its receipt, whatever happens behind that (Intake).
@@ -122,18 +143,13 @@ class IntakeResource {
 
     private static byte[] bytes(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(SubmissionReader.MOST_BYTES + 1);
-            if (bytes.length <= SubmissionReader.MOST_BYTES) {
+            byte[] bytes = body.readNBytes(BodyGate.MOST_BYTES + 1);
+            if (bytes.length <= BodyGate.MOST_BYTES) {
                 return bytes;
             }
-            body.skip(MOST_DRAINED);
         } catch (IOException e) {
             throw Problem.badRequest("The body broke off. Send it again.");
         }
-        throw new Problem(
-                413,
-                "Content Too Large",
-                "The body is larger than 1 MiB. Send fewer alarms in one request.",
-                Map.of("Connection", "close"));
+        throw BodyGate.tooLarge();
     }
 }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import jakarta.ws.rs.core.MediaType;
+
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -20,7 +22,12 @@ import dev.tocsin.web.Problem;
 
 /// The fields of a form with parts; files are left out.
 record MultipartForm(Map<String, String> fields) {
+    /// @throws Problem it is no such form, or names no boundary
     static MultipartForm read(byte[] body, String contentType) {
+        String boundary = MediaType.valueOf(contentType).getParameters().get("boundary");
+        if (boundary == null || boundary.isBlank()) {
+            throw unreadable("Content-Type names no boundary");
+        }
         DefaultFullHttpRequest request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
@@ -39,14 +46,17 @@ record MultipartForm(Map<String, String> fields) {
                 | HttpPostRequestDecoder.TooManyFormFieldsException
                 | HttpPostRequestDecoder.TooLongFormFieldException
                 | IOException e) {
-            throw Problem.badRequest("The form cannot be read: %s. Send multipart/form-data with its boundary."
-                    .formatted(
-                            String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")));
+            throw unreadable(String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"));
         } finally {
             if (decoder != null) {
                 decoder.destroy();
             }
         }
+    }
+
+    private static Problem unreadable(String reason) {
+        return Problem.badRequest(
+                "The form cannot be read: %s. Send multipart/form-data with its boundary.".formatted(reason));
     }
 
     /// Empty when there is none.

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import dev.tocsin.security.ApiTokenRepository;
 import dev.tocsin.security.Token;
@@ -44,6 +45,7 @@ class ReceiptResource {
     }
 
     /// For the source that was given the receipt, and for whoever may read incidents.
+    @Operation(summary = "Tells what became of what was handed in")
     @GET
     @Path("/{id}")
     public Receipt receipt(@PathParam("id") UUID id, @Context HttpServerRequest request) {

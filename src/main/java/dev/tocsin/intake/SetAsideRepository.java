@@ -12,8 +12,9 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.incident.Stretch;
+import dev.tocsin.alarm.OpenIdShape;
 import dev.tocsin.web.After;
+import dev.tocsin.web.Stretch;
 
 /// Texts that were tried often enough.
 @ApplicationScoped
@@ -46,8 +47,8 @@ public class SetAsideRepository {
                         row.get("received_at", Instant.class),
                         row.get("source", String.class),
                         row.get("attempts", Integer.class),
-                        String.valueOf(row.get("failure", String.class)),
-                        row.get("text", String.class),
+                        OpenIdShape.masked(String.valueOf(row.get("failure", String.class))),
+                        OpenIdShape.masked(row.get("text", String.class)),
                         row.get("length", Integer.class)))
                 .toList();
         long total = session.createNativeQuery("select count(*) from inbox where state = 'FAILED'", Long.class)
@@ -61,7 +62,8 @@ public class SetAsideRepository {
         return session.createNativeQuery("select text from inbox where id = :id and state = 'FAILED'", String.class)
                 .setParameter("id", id)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(OpenIdShape::masked);
     }
 
     /// Puts it back into the queue, as if it had just come.
@@ -70,7 +72,7 @@ public class SetAsideRepository {
     @Transactional
     boolean putBack(UUID id, Instant now) {
         return session.createNativeMutationQuery("""
-                                update inbox set state = 'PENDING', attempts = 0, next_attempt_at = :now
+                                update inbox set state = 'PENDING', attempts = 0, begun = 0, next_attempt_at = :now
                                  where id = :id and state = 'FAILED'""")
                         .setParameter("now", now)
                         .setParameter("id", id)

@@ -11,18 +11,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.incident.Stretch;
 import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
-import dev.tocsin.web.Links;
 import dev.tocsin.web.Problem;
+import dev.tocsin.web.Stretch;
 
 /// Texts that could not be processed, newest first.
 @Path("/api/v1/set-aside")
@@ -43,16 +41,14 @@ class SetAsideResource {
     /// Each with its beginning.
     ///
     /// @param after the id of the last one of the stretch before
+    @Operation(summary = "Lists texts that could not be processed, newest first")
     @GET
-    public Response list(
-            @QueryParam("after") @Nullable After after,
-            @QueryParam("limit") @DefaultValue("50") Limit limit,
-            UriInfo uri) {
-        Stretch<SetAsideText> found = texts.list(after, limit.atMost(200));
-        return Links.toNext(found.next(), uri, found);
+    public Stretch<SetAsideText> list(
+            @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return texts.list(after, limit.atMost(200));
     }
 
-    /// The whole text.
+    /// The whole text, but for OpenIDs.
     @GET
     @Path("/{id}/text")
     @Produces("text/plain;charset=UTF-8")
@@ -60,7 +56,7 @@ class SetAsideResource {
         return texts.text(id).orElseThrow(() -> unknown(id));
     }
 
-    /// Puts the text back into the queue; its receipt tells what comes of it.
+    @Operation(summary = "Puts the text back into the queue", description = "Its receipt tells what comes of it.")
     @POST
     @Path("/{id}/try-again")
     @RolesAllowed("RESPONDER")

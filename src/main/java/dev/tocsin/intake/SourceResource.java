@@ -1,7 +1,6 @@
 package dev.tocsin.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -16,9 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.security.Token;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Who may hand in alarms.
@@ -42,12 +44,21 @@ class SourceResource {
         this.known = known;
     }
 
+    @Operation(summary = "Lists the sources")
     @GET
-    public List<Source> all() {
-        return sources.all();
+    public Listing<Source> all() {
+        return Listing.whole(sources.all());
     }
 
-    /// Makes a source. Its token is in this answer and nowhere else.
+    @Operation(summary = "Shows one source")
+    @GET
+    @Path("/{id}")
+    public Source one(@PathParam("id") long id) {
+        return find(id);
+    }
+
+    @Operation(summary = "Makes a source", description = "Its token is in this answer and nowhere else.")
+    @APIResponseSchema(value = SourceWithToken.class, responseCode = "201")
     @POST
     public Response create(NewSource wanted) {
         String name = wanted == null || wanted.name() == null ? "" : wanted.name();
@@ -64,7 +75,10 @@ class SourceResource {
                 .build();
     }
 
-    /// Adds a token and keeps the one before it valid, for the time of the change.
+    @Operation(
+            summary = "Makes a new token",
+            description = "The newest token before it stays valid until the next rotation, so that forwarders can be "
+                    + "changed one after the other; revoke ends both at once. It is in this answer and nowhere else.")
     @POST
     @Path("/{id}/rotate")
     @Consumes(MediaType.WILDCARD)
@@ -76,8 +90,10 @@ class SourceResource {
         return new SourceWithToken(find(id), token.value());
     }
 
-    /// Makes a secret with which the source signs bodies instead of sending a token. The one before it stays valid
-    /// until the next one is made. It is in this answer and nowhere else.
+    @Operation(
+            summary = "Makes a secret to sign bodies with, instead of sending a token",
+            description = "The one before it stays valid until the next one is made. "
+                    + "It is in this answer and nowhere else.")
     @POST
     @Path("/{id}/secret")
     public SourceWithSecret secret(@PathParam("id") long id) {
@@ -88,7 +104,9 @@ class SourceResource {
         return new SourceWithSecret(find(id), secret.value());
     }
 
-    /// Sets how many texts a minute the source may hand in; without a number, the usual rate holds again.
+    @Operation(
+            summary = "Sets how many texts a minute the source may hand in",
+            description = "Without a number, the usual rate holds again (TOCSIN_INTAKE_RATE).")
     @PUT
     @Path("/{id}/rate")
     public Source limit(@PathParam("id") long id, @Nullable Rate rate) {
@@ -102,7 +120,9 @@ class SourceResource {
         return find(id);
     }
 
-    /// Ends its tokens and secrets: here at once, on other replicas within five seconds.
+    @Operation(
+            summary = "Ends all tokens and secrets of the source",
+            description = "Here at once, on other replicas within five seconds.")
     @POST
     @Path("/{id}/revoke")
     @Consumes(MediaType.WILDCARD)

@@ -27,14 +27,26 @@ class SourceToken {
         this.sources = sources;
     }
 
+    /// Without the body: whether somebody is named who may hand in.
+    ///
+    /// @throws Problem there is no token and no signature, or the token opens nothing
+    void judge(HttpServerRequest request) {
+        if (isSigned(request)) {
+            bytes(request.getHeader(SIGNATURE));
+        } else {
+            of(token(request));
+        }
+    }
+
+    /// Whether it is the signature that counts: a token goes before it.
+    static boolean isSigned(HttpServerRequest request) {
+        return request.getHeader(SIGNATURE) != null && given(request).isEmpty();
+    }
+
     /// @param hook the source that the address names, if it names one
     /// @throws Problem nobody, or somebody else
     Source source(HttpServerRequest request, byte[] body, @Nullable String hook) {
-        Optional<Token> token = given(request);
-        String signature = request.getHeader(SIGNATURE);
-        Source source = token.isEmpty() && signature != null
-                ? signer(signature, body, hook)
-                : of(token.orElseThrow(SourceToken::missing));
+        Source source = isSigned(request) ? signer(request.getHeader(SIGNATURE), body, hook) : of(token(request));
         if (hook != null && !hook.equals(source.name())) {
             throw new Problem(
                     403, "Forbidden", "This token belongs to another source. Use the token of \"%s\".".formatted(hook));

@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Storable;
+
 /// A text as it was handed in.
 ///
 /// @param mediaType what the body was, such as `text/plain`
@@ -21,10 +23,10 @@ record Submission(
     private static final int LONGEST_ID = 200;
 
     Submission {
-        text = storable(text);
-        sender = sender == null ? null : storable(sender);
-        chat = chat == null ? null : storable(chat);
-        messageId = messageId == null || messageId.isBlank() ? null : cut(storable(messageId));
+        text = Storable.text(text);
+        sender = sender == null ? null : Storable.text(sender);
+        chat = chat == null ? null : Storable.text(chat);
+        messageId = messageId == null || messageId.isBlank() ? null : cut(Storable.text(messageId));
     }
 
     /// A text of which nothing else is known.
@@ -34,18 +36,5 @@ record Submission(
 
     private static String cut(String id) {
         return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
-    }
-
-    /// PostgreSQL's text holds neither U+0000 nor half a character.
-    static String storable(String text) {
-        boolean clean = text.chars().noneMatch(it -> it == 0 || Character.isSurrogate((char) it));
-        if (clean) {
-            return text;
-        }
-        StringBuilder whole = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point -> point == 0 || Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)
-                .forEach(whole::appendCodePoint);
-        return whole.toString();
     }
 }

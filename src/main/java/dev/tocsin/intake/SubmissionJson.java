@@ -49,6 +49,10 @@ class SubmissionJson {
         return Content.of(submissions);
     }
 
+    boolean isJson(String text) {
+        return !treeOrNothing(text).isMissingNode();
+    }
+
     JsonNode treeOrNothing(String text) {
         try {
             return reader.readTree(text);

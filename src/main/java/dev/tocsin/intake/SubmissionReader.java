@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -21,7 +22,9 @@ import dev.tocsin.web.Problem;
 /// Turns a request's body into texts, or says what is wrong with it.
 @Singleton
 class SubmissionReader {
-    static final int MOST_BYTES = 1024 * 1024;
+    private static final String UNASKED = MediaType.APPLICATION_FORM_URLENCODED;
+    /// Every field has its sign, and everything else is spelled out in ASCII; alarm text has blanks and Chinese.
+    private static final Pattern FORM = Pattern.compile("[\\w.*+%-]+=[\\w.*+%&=-]*");
 
     private final SubmissionJson json;
 
@@ -41,12 +44,29 @@ class SubmissionReader {
         if (text.isBlank()) {
             throw Problem.badRequest("The body is empty. Send the alarm's text as the body.");
         }
+        boolean unsaid = contentType == null || contentType.isBlank() || name.equals(UNASKED);
+        if (hook && unsaid) {
+            return unsaid(text);
+        }
         return switch (name) {
             case MediaType.TEXT_PLAIN -> new Content.Texts(List.of(new Submission(text, name)));
             case MediaType.TEXT_HTML -> new Content.Texts(List.of(new Submission(html(text), name)));
             case MediaType.APPLICATION_JSON -> json.read(text, hook);
             default -> throw unsupported(name);
         };
+    }
+
+    /// JSON or text, by how it begins: whoever posts to a robot names no type, or sends what `curl -d` names unasked. A
+    /// form that is one is for nobody here.
+    private Content unsaid(String text) {
+        char first = text.strip().charAt(0);
+        if (first == '{' || first == '[' && json.isJson(text)) {
+            return json.read(text, true);
+        }
+        if (FORM.matcher(text.strip()).matches()) {
+            throw unsupported(UNASKED);
+        }
+        return new Content.Texts(List.of(new Submission(text, MediaType.TEXT_PLAIN)));
     }
 
     /// As it came where the parser sees that it is HTML, so that places in it are places in what was sent. Without a

@@ -15,11 +15,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.incident.Stretch;
+import dev.tocsin.alarm.OpenIdShape;
 import dev.tocsin.parse.ParseProblem;
 import dev.tocsin.web.After;
+import dev.tocsin.web.Stretch;
 
-/// Reads the texts in which no alarm was recognised.
+/// Reads the texts in which no alarm was recognised. Whoever looks at them needs no OpenID, so none is shown.
 @ApplicationScoped
 public class UnreadableRepository {
     private final Session session;
@@ -52,7 +53,7 @@ public class UnreadableRepository {
                         row.get("inbox_id", UUID.class),
                         row.get("received_at", Instant.class),
                         row.get("source", String.class),
-                        row.get("text", String.class),
+                        OpenIdShape.masked(row.get("text", String.class)),
                         row.get("length", Integer.class),
                         problems(row.get("problems", String.class))))
                 .toList();
@@ -67,7 +68,8 @@ public class UnreadableRepository {
         return session.createNativeQuery("select text from unreadable where id = :id", String.class)
                 .setParameter("id", id)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(OpenIdShape::masked);
     }
 
     private List<ParseProblem> problems(String text) {

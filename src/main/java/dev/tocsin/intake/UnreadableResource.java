@@ -8,17 +8,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.incident.Stretch;
 import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
-import dev.tocsin.web.Links;
 import dev.tocsin.web.Problem;
+import dev.tocsin.web.Stretch;
 
 /// Texts in which no alarm was recognised, newest first.
 @Path("/api/v1/unreadable")
@@ -35,16 +33,14 @@ class UnreadableResource {
     /// Each with its beginning.
     ///
     /// @param after the id of the last one of the stretch before
+    @Operation(summary = "Lists texts in which no alarm was recognised, newest first")
     @GET
-    public Response list(
-            @QueryParam("after") @Nullable After after,
-            @QueryParam("limit") @DefaultValue("50") Limit limit,
-            UriInfo uri) {
-        Stretch<UnreadableText> texts = unreadable.list(after, limit.atMost(200));
-        return Links.toNext(texts.next(), uri, texts);
+    public Stretch<UnreadableText> list(
+            @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        return unreadable.list(after, limit.atMost(200));
     }
 
-    /// The whole text.
+    /// The whole text, but for OpenIDs.
     @GET
     @Path("/{id}/text")
     @Produces("text/plain;charset=UTF-8")

@@ -8,12 +8,14 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.incident.ChecklistDesk;
 import dev.tocsin.incident.IncidentDesk;
@@ -66,22 +68,20 @@ class IncidentFormResource {
         return back(id, desk.reopen(id, who()), "");
     }
 
-    /// One that is too long comes back with its words, to be shortened.
+    /// One that cannot be kept comes back with its words.
     @POST
     @Path("comments")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response comment(long id, @RestForm String comment) {
-        IncidentView.Draft draft = new IncidentView.Draft(Remark.tidy(comment));
-        if (draft.words().isEmpty()) {
-            return back(id, "#timeline");
+    @Produces(MediaType.TEXT_HTML)
+    public Response comment(long id, @RestForm @Nullable String comment) {
+        CommentDraft draft = CommentDraft.read(comment);
+        if (draft.fault().isEmpty()) {
+            return back(id, desk.comment(id, who(), new Remark(draft.words())), "#timeline");
         }
-        if (draft.isTooLong()) {
-            return Response.status(400)
-                    .type(MediaType.TEXT_HTML_TYPE)
-                    .entity(sheet.of(id, IncidentSheet.Places.NEWEST, draft).orElseThrow(NotFoundException::new))
-                    .build();
-        }
-        return back(id, desk.comment(id, who(), new Remark(draft.words())), "#timeline");
+        return Response.status(400)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .entity(sheet.of(id, draft).orElseThrow(NotFoundException::new))
+                .build();
     }
 
     @POST

@@ -13,6 +13,7 @@ import dev.tocsin.diagnose.Finding;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.SilenceMark;
 
 /// The incident list as its page shows it.
 ///
@@ -24,7 +25,7 @@ record IncidentList(
         Map<IncidentState, Long> counts,
         List<Row> rows,
         Place place,
-        @Nullable String error) {
+        @Nullable SearchMistake error) {
     /// @param base the address at which senders reach Tocsin
     /// @param after the cursor that the rows begin behind; `null` at the beginning
     /// @param next the cursor of the rows that follow; `null` at the end
@@ -83,7 +84,8 @@ record IncidentList(
     record Chip(Severity severity, String address, boolean chosen) {}
 
     /// @param verdict what the rules said of the alarm that speaks for it; `null` when that is gone
-    record Row(Incident incident, @Nullable Diagnosis verdict) {
+    /// @param silences those that keep it from being told now
+    record Row(Incident incident, @Nullable Diagnosis verdict, List<SilenceMark> silences) {
         public @Nullable Finding cause() {
             return verdict == null || verdict.findings().isEmpty()
                     ? null

@@ -22,6 +22,7 @@ import dev.tocsin.incident.IncidentPage;
 import dev.tocsin.incident.IncidentRepository;
 import dev.tocsin.page.IncidentList.Place;
 import dev.tocsin.page.IncidentList.Row;
+import dev.tocsin.search.SearchException;
 import dev.tocsin.web.PublicUrl;
 
 /// The first page: what is going on.
@@ -52,18 +53,28 @@ class IncidentListResource {
             @QueryParam("after") @Nullable String after) {
         Visitor visitor = reception.visitor();
         ListFilter filter = ListFilter.read(state, severity, words);
-        return Templates.list(visitor, read(filter, after)).setLocale(visitor.locale());
+        return Templates.list(visitor, read(filter, after, visitor)).setLocale(visitor.locale());
     }
 
-    private IncidentList read(ListFilter filter, @Nullable String after) {
+    private IncidentList read(ListFilter filter, @Nullable String after, Visitor visitor) {
         try {
             IncidentPage page = incidents.list(filter.query(), after, ROWS);
             var counts = incidents.counts(filter.queryOfAnyState());
             boolean empty = page.items().isEmpty() && !alarms.any();
             return new IncidentList(filter, counts, rows(page), new Place(url.base(), after, page.next(), empty), null);
-        } catch (IllegalArgumentException e) {
+        } catch (SearchException e) {
             return new IncidentList(
-                    filter, Map.of(), List.of(), new Place(url.base(), null, null, false), e.getMessage());
+                    filter,
+                    incidents.counts(filter.wordless().queryOfAnyState()),
+                    List.of(),
+                    new Place(url.base(), null, null, false),
+                    SearchMistake.of(e, visitor));
+        } catch (IllegalArgumentException e) {
+            if (after == null) {
+                throw e;
+            }
+            // A place that is none of ours narrows nothing, as with other words in an address.
+            return read(filter, null, visitor);
         }
     }
 
@@ -71,7 +82,8 @@ class IncidentListResource {
         Map<Long, Diagnosis> verdicts =
                 alarms.verdicts(page.items().stream().map(Incident::id).toList());
         return page.items().stream()
-                .map(incident -> new Row(incident, verdicts.get(incident.id())))
+                .map(incident -> new Row(
+                        incident, verdicts.get(incident.id()), page.silences().getOrDefault(incident.id(), List.of())))
                 .toList();
     }
 

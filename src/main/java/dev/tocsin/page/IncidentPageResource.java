@@ -32,7 +32,7 @@ class IncidentPageResource {
             @QueryParam("alarms") @Nullable After alarms,
             @QueryParam("timeline") @Nullable After timeline,
             @QueryParam("deliveries") @Nullable After deliveries) {
-        return sheet.of(id, new IncidentSheet.Places(alarms, timeline, deliveries), IncidentView.Draft.NONE)
+        return sheet.of(id, new IncidentSheet.Places(alarms, timeline, deliveries))
                 .orElseThrow(NotFoundException::new);
     }
 }

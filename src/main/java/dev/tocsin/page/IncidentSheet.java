@@ -33,11 +33,20 @@ class IncidentSheet {
         this.stories = stories;
     }
 
-    Optional<TemplateInstance> of(long id, Places places, IncidentView.Draft draft) {
-        Visitor visitor = reception.visitor();
+    Optional<TemplateInstance> of(long id, Places places) {
+        return of(id, places, reception.visitor(), null);
+    }
+
+    /// With a comment that could not be kept, so that it is not lost. The address is the form's, which takes no
+    /// questions.
+    Optional<TemplateInstance> of(long id, CommentDraft draft) {
+        return of(id, Places.NEWEST, reception.visitor().at("/incidents/" + id), draft);
+    }
+
+    private Optional<TemplateInstance> of(long id, Places places, Visitor visitor, @Nullable CommentDraft draft) {
         return reader.detail(id)
-                .map(detail -> IncidentView.of(detail, sections(detail, places), draft))
-                .map(incident -> Templates.page(visitor, incident).setLocale(visitor.locale()));
+                .map(detail -> IncidentView.of(detail, sections(detail, places)))
+                .map(incident -> Templates.page(visitor, incident, draft).setLocale(visitor.locale()));
     }
 
     private IncidentView.Sections sections(IncidentDetail detail, Places places) {
@@ -84,6 +93,6 @@ class IncidentSheet {
 
     @CheckedTemplate(basePath = "IncidentPageResource")
     static class Templates {
-        static native TemplateInstance page(Visitor visitor, IncidentView it);
+        static native TemplateInstance page(Visitor visitor, IncidentView it, @Nullable CommentDraft draft);
     }
 }

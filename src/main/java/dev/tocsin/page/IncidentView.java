@@ -1,6 +1,8 @@
 package dev.tocsin.page;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +18,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentDetail;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.IncidentStoryRepository.Turn;
-import dev.tocsin.incident.Remark;
+import dev.tocsin.incident.SilenceMark;
 import dev.tocsin.incident.StoredAlarm;
 import dev.tocsin.incident.Telling;
 import dev.tocsin.incident.TimelineEntry;
@@ -24,12 +26,11 @@ import dev.tocsin.incident.TimelineEntry;
 /// An incident as its page tells it: the verdict and the next steps first, the story newest first.
 ///
 /// @param findings of all alarms, each cause once, firmest first
-/// @param draft a comment that could not be kept
-record IncidentView(IncidentDetail detail, List<Finding> findings, Sections sections, Draft draft) {
+record IncidentView(IncidentDetail detail, List<Finding> findings, Sections sections) {
     private static final int NEXT_STEPS = 3;
 
-    static IncidentView of(IncidentDetail detail, Sections sections, Draft draft) {
-        return new IncidentView(detail, detail.findings(), sections, draft);
+    static IncidentView of(IncidentDetail detail, Sections sections) {
+        return new IncidentView(detail, detail.findings(), sections);
     }
 
     public Incident incident() {
@@ -82,6 +83,11 @@ record IncidentView(IncidentDetail detail, List<Finding> findings, Sections sect
         return sections.alarms();
     }
 
+    /// Those that keep it from being told now.
+    public List<SilenceMark> silences() {
+        return detail.handling().silences();
+    }
+
     public Section<DeliveryView> deliveries() {
         return sections.deliveries();
     }
@@ -108,23 +114,6 @@ record IncidentView(IncidentDetail detail, List<Finding> findings, Sections sect
 
     record Sections(Section<StoredAlarm> alarms, Section<Turn> story, Section<DeliveryView> deliveries) {}
 
-    /// @param words as they were sent; empty for none
-    record Draft(String words) {
-        static final Draft NONE = new Draft("");
-
-        public boolean isTooLong() {
-            return words.length() > Remark.LONGEST;
-        }
-
-        public int length() {
-            return words.length();
-        }
-
-        public int longest() {
-            return Remark.LONGEST;
-        }
-    }
-
     /// @param times how many entries of this kind followed each other; the newest is `entry`
     /// @param step what was ticked or unticked
     record StoryLine(
@@ -133,7 +122,7 @@ record IncidentView(IncidentDetail detail, List<Finding> findings, Sections sect
             return entry.detail().get("comment");
         }
 
-        /// Whether silence ended the incident.
+        /// Whether it ended because no alarm came any more.
         public boolean quietEnd() {
             return "QUIET".equals(entry.detail().get("reason"));
         }
@@ -142,6 +131,30 @@ record IncidentView(IncidentDetail detail, List<Finding> findings, Sections sect
         public Telling.@Nullable Why untold() {
             String why = entry.detail().get("untold");
             return why == null || why.equals(Telling.Why.KNOWN.name()) ? null : Telling.Why.valueOf(why);
+        }
+
+        /// The silence that did it.
+        public @Nullable SilenceMark silence() {
+            Map<String, String> detail = entry.detail();
+            return detail.containsKey("silence")
+                    ? new SilenceMark(
+                            Long.parseLong(detail.get("silence")),
+                            detail.get("comment"),
+                            detail.get("author"),
+                            Instant.parse(detail.get("until")))
+                    : null;
+        }
+
+        /// How many messages there would have been before it was told; 0 for every other entry.
+        public long messages() {
+            return entry.kind() == TimelineEntry.Kind.TOLD
+                    ? Long.parseLong(entry.detail().getOrDefault("messages", "0"))
+                    : 0;
+        }
+
+        /// Whether nobody was told that it ended, because nobody had been told that it began.
+        public boolean neverBegan() {
+            return entry.kind() == TimelineEntry.Kind.WITHHELD && silence() == null;
         }
 
         public @Nullable Severity risenTo() {

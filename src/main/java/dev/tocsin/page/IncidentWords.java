@@ -123,6 +123,15 @@ interface IncidentWords {
     String problems();
 
     @Message
+    String problemLabel(String label, String example);
+
+    @Message
+    String problemBracket(String key, String line);
+
+    @Message
+    String problemNothing();
+
+    @Message
     String problemAt(int line, int column);
 
     @Message
@@ -174,6 +183,9 @@ interface IncidentWords {
     String deliveryPending();
 
     @Message
+    String deliveryPaused();
+
+    @Message
     String deliverySent();
 
     @Message
@@ -204,7 +216,10 @@ interface IncidentWords {
     String commentSend();
 
     @Message
-    String commentTooLong(Visitor.Count length, Visitor.Count longest);
+    String commentEmpty();
+
+    @Message
+    String commentTooLong(String length);
 
     @Message
     String viewerOnly();

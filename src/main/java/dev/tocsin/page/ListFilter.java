@@ -64,6 +64,10 @@ record ListFilter(@Nullable IncidentState state, @Nullable Severity severity, St
         return new ListFilter(state, other, words);
     }
 
+    ListFilter wordless() {
+        return new ListFilter(state, severity, "");
+    }
+
     String address() {
         return addressAfter(null);
     }

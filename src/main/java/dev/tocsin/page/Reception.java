@@ -47,6 +47,12 @@ class Reception {
         return new Visitor(language(), name, role(), clock.instant(), here());
     }
 
+    /// Somebody who is offered no sign-out: a refusal may come before there is a token for its form, and before anybody
+    /// could look up who this is.
+    Visitor stranger() {
+        return new Visitor(language(), null, null, clock.instant(), here());
+    }
+
     /// The highest: each role comes with those that it includes.
     private @Nullable Role role() {
         return Arrays.stream(Role.values())

@@ -21,11 +21,16 @@ class Refusals {
     @ServerResponseFilter
     void explain(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status < 400 || status >= 500 || isPage(response) || !wantsPage(request)) {
+        if (status < 400 || isPage(response) || !wantsPage(request)) {
             return;
         }
-        Visitor visitor = reception.visitor();
-        response.setEntity(page(status, visitor).setLocale(visitor.locale()).render(), null, MediaType.TEXT_HTML_TYPE);
+        Visitor visitor = reception.stranger();
+        response.setEntity(
+                page(status, isForm(request), visitor)
+                        .setLocale(visitor.locale())
+                        .render(),
+                null,
+                MediaType.TEXT_HTML_TYPE);
     }
 
     /// Whether somebody has said it in words already.
@@ -38,11 +43,22 @@ class Refusals {
         return !ApiPath.isForPrograms(path) && request.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
     }
 
-    private static TemplateInstance page(int status, Visitor visitor) {
+    private static boolean isForm(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        return request.getMethod().equals("POST")
+                && type != null
+                && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+    }
+
+    /// A form is refused with 400 when its token is missing, and by nothing else.
+    private static TemplateInstance page(int status, boolean form, Visitor visitor) {
         return switch (status) {
-            case 403 -> Templates.forbidden(visitor.unnamed());
-            case 404 -> Templates.notFound(visitor.unnamed());
-            default -> Templates.stale(visitor.unnamed());
+            case 400 -> form ? Templates.stale(visitor) : Templates.refused(visitor, status);
+            case 403 -> Templates.forbidden(visitor);
+            case 404 -> Templates.notFound(visitor);
+            case 500 -> Templates.failed(visitor);
+            case 503 -> Templates.away(visitor);
+            default -> Templates.refused(visitor, status);
         };
     }
 
@@ -53,5 +69,11 @@ class Refusals {
         static native TemplateInstance forbidden(Visitor visitor);
 
         static native TemplateInstance stale(Visitor visitor);
+
+        static native TemplateInstance refused(Visitor visitor, int status);
+
+        static native TemplateInstance failed(Visitor visitor);
+
+        static native TemplateInstance away(Visitor visitor);
     }
 }

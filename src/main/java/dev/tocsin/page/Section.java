@@ -5,8 +5,8 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.incident.Stretch;
 import dev.tocsin.web.After;
+import dev.tocsin.web.Stretch;
 
 /// A stretch of something long on an incident's page, and the ways to the others.
 ///

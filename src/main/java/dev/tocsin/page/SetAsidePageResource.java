@@ -20,11 +20,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.incident.Stretch;
 import dev.tocsin.intake.SetAsideRepository;
 import dev.tocsin.intake.SetAsideText;
 import dev.tocsin.intake.SetAsideTexts;
 import dev.tocsin.web.After;
+import dev.tocsin.web.Stretch;
 
 /// Texts that could not be processed, for a person to look at and to try again.
 @Path("/set-aside")

@@ -33,12 +33,15 @@ class SignInResource {
     @GET
     @Path("login")
     @Produces(MediaType.TEXT_HTML)
-    public Response signIn(@QueryParam("error") @Nullable String error, @QueryParam("out") @Nullable String out) {
+    public Response signIn(
+            @QueryParam("error") @Nullable String error,
+            @QueryParam("out") @Nullable String out,
+            @QueryParam("changed") @Nullable String changed) {
         Visitor visitor = reception.visitor();
         if (visitor.name() != null) {
             return Response.seeOther(URI.create("/")).build();
         }
-        return Response.ok(Templates.signIn(visitor, Trouble.of(error), out != null)
+        return Response.ok(Templates.signIn(visitor, Trouble.of(error), Ending.of(out, changed))
                         .setLocale(visitor.locale()))
                 .build();
     }
@@ -52,7 +55,18 @@ class SignInResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance signIn(Visitor visitor, Trouble trouble, boolean left);
+        static native TemplateInstance signIn(Visitor visitor, Trouble trouble, Ending ending);
+    }
+
+    /// What ended the session before.
+    enum Ending {
+        NONE,
+        SIGNED_OUT,
+        PASSWORD_CHANGED;
+
+        static Ending of(@Nullable String out, @Nullable String changed) {
+            return changed != null ? PASSWORD_CHANGED : out != null ? SIGNED_OUT : NONE;
+        }
     }
 
     /// Why the form is there again.

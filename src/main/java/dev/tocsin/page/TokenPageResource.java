@@ -85,7 +85,6 @@ class TokenPageResource {
         Visitor visitor = reception.visitor();
         return Response.ok(Templates.list(visitor, desk.all(), made, refused, List.of(Role.values()))
                         .setLocale(visitor.locale()))
-                .header("Cache-Control", "no-store")
                 .build();
     }
 

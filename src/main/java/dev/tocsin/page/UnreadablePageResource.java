@@ -13,10 +13,10 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.incident.Stretch;
 import dev.tocsin.intake.UnreadableRepository;
 import dev.tocsin.intake.UnreadableText;
 import dev.tocsin.web.After;
+import dev.tocsin.web.Stretch;
 
 /// Texts in which no alarm was recognised, for a person to look at.
 @Path("/unreadable")

@@ -1,11 +1,14 @@
 package dev.tocsin.page;
 
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +30,12 @@ public record Visitor(
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Alarm.ZONE);
 
-    /// The same person on a page that offers no sign-out: refusals may come before there is a token for its form.
-    Visitor unnamed() {
-        return new Visitor(language, null, null, now, address);
+    private static final Duration FOUR_HOURS = Duration.ofHours(4);
+    private static final Duration MORNING = Duration.ofHours(9);
+
+    /// The same person on a page that has another address than the form that led there.
+    Visitor at(String page) {
+        return new Visitor(language, name, role, now, page);
     }
 
     /// Whether this person may change incidents, not only read them.
@@ -68,6 +74,31 @@ public record Visitor(
 
     public String minute(Instant at) {
         return MINUTE.format(at);
+    }
+
+    /// The weekday of its date in UTC+8, short.
+    public String day(Instant at) {
+        return day(at.atOffset(Alarm.ZONE).getDayOfWeek());
+    }
+
+    public String day(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.SHORT, locale());
+    }
+
+    public String days(List<DayOfWeek> days) {
+        return days.stream().map(this::day).collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
+    }
+
+    /// The next 09:00 in UTC+8 that is more than four hours away: whoever is called at night means the morning.
+    public Instant morning() {
+        return now.plus(FOUR_HOURS)
+                .atOffset(Alarm.ZONE)
+                .minus(MORNING)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay()
+                .plus(MORNING)
+                .toInstant(Alarm.ZONE);
     }
 
     public Ago ago(Instant at) {

@@ -82,6 +82,12 @@ interface Words {
     String signedOut();
 
     @Message
+    String passwordChanged();
+
+    @Message
+    String changePassword();
+
+    @Message
     String now();
 
     @Message
@@ -127,9 +133,6 @@ interface Words {
     String searchUnread();
 
     @Message
-    String clearSearch();
-
-    @Message
     String severityIs();
 
     @Message
@@ -143,9 +146,6 @@ interface Words {
 
     @Message
     String likelyCause();
-
-    @Message
-    String noFindingShort();
 
     @Message
     String alarms(Visitor.Count count);
@@ -205,6 +205,9 @@ interface Words {
     String unreadableLead();
 
     @Message
+    String unreadableReason();
+
+    @Message
     String unreadableEmptyTitle();
 
     @Message
@@ -253,10 +256,28 @@ interface Words {
     String forbiddenLead();
 
     @Message
+    String refusedTitle();
+
+    @Message
+    String refusedLead();
+
+    @Message
     String staleTitle();
 
     @Message
     String staleLead();
+
+    @Message
+    String failedTitle();
+
+    @Message
+    String failedLead();
+
+    @Message
+    String awayTitle();
+
+    @Message
+    String awayLead();
 
     @Message
     String home();

@@ -4,12 +4,16 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /// The generated lexer, with a look ahead where only the text behind a token tells what it is: a label or a bracket in
-/// the middle of a value is no end when the value's own bracket stands behind it.
+/// the middle of a value is no end when the value's own bracket stands behind it, and CDATA may hold any brackets when
+/// its own end does.
 final class AlarmLexer extends AlarmTextLexer {
     /// WeChat cuts bodies at about a thousand characters. A bound keeps hostile texts from being read twice.
     private static final int LOOK_AHEAD = 2048;
 
     private final AlarmTextStream stream;
+    private static final String CDATA_START = "<![cdata[";
+    private static final String CDATA_END = "]]>";
+
     private int valueDepth;
     private int closedAt;
 
@@ -17,13 +21,16 @@ final class AlarmLexer extends AlarmTextLexer {
         super(stream);
         this.stream = stream;
         removeErrorListeners();
-        setInterpreter(new WideLexerSimulator(this));
+        setInterpreter(new WideLexerSimulator(this, stream));
     }
 
     @Override
     public Token nextToken() {
         int before = _mode;
         Token token = super.nextToken();
+        if (before == BODY && isAt(CDATA_START, token.getStartIndex())) {
+            return cdata((CommonToken) token);
+        }
         if (before == BODY || before == VALUE) {
             return inValue(token, before);
         }
@@ -59,6 +66,34 @@ final class AlarmLexer extends AlarmTextLexer {
             default -> noteOpening(token);
         }
         return token;
+    }
+
+    /// What the grammar took for CDATA, or for its first letter, as far as it goes.
+    private Token cdata(CommonToken token) {
+        int start = token.getStartIndex();
+        int end = Math.min(stream.size(), start + LOOK_AHEAD);
+        for (int i = start + CDATA_START.length(); i < end && !isBorder(i) && !isAt(CDATA_START, i); i++) {
+            if (isAt(CDATA_END, i)) {
+                int behind = i + CDATA_END.length();
+                token.setType(CDATA);
+                token.setStopIndex(behind - 1);
+                stream.seek(behind);
+                return token;
+            }
+        }
+        return token;
+    }
+
+    private boolean isAt(String mark, int index) {
+        if (index + mark.length() > stream.size()) {
+            return false;
+        }
+        for (int i = 0; i < mark.length(); i++) {
+            if (Character.toLowerCase(stream.at(index + i)) != mark.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void noteOpening(Token token) {

@@ -3,11 +3,6 @@ package dev.tocsin.parse;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.atn.PredictionMode;
-import org.antlr.v4.runtime.misc.ParseCancellationException;
-
 import dev.tocsin.parse.ParsedAlarms.Leftover;
 
 /// Reads alarms out of any text. The door of this package: safe to share between threads, keeps nothing.
@@ -46,23 +41,7 @@ public final class AlarmParser {
     }
 
     private static ParsedAlarms read(Passage passage, Places places) {
-        CommonTokenStream tokens = new CommonTokenStream(new AlarmLexer(new AlarmTextStream(passage.text())));
         SourceText source = new SourceText(passage, places);
-        return new AlarmBuilder(source).build(new PieceReader(source, tokens).pieces(tree(tokens)));
-    }
-
-    private static AlarmTextParser.TextContext tree(CommonTokenStream tokens) {
-        AlarmTextParser parser = new AlarmTextParser(tokens);
-        parser.removeErrorListeners();
-        // The grammar accepts every sequence of tokens; were that ever untrue, a repair would be a guess.
-        parser.setErrorHandler(new BailErrorStrategy());
-        parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-        try {
-            return parser.text();
-        } catch (ParseCancellationException e) {
-            parser.reset();
-            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-            return parser.text();
-        }
+        return new AlarmBuilder(source).build(PieceReader.pieces(source, passage.text()));
     }
 }

@@ -33,6 +33,7 @@ final class AlarmReader {
         this.source = source;
     }
 
+    /// @param pieces in the order of the text
     ParsedAlarm read(List<Piece> pieces) {
         pieces.forEach(this::take);
         Optional<Frequency> frequency = frequency();
@@ -48,8 +49,8 @@ final class AlarmReader {
                 guideUrl,
                 truncated);
         problems.sort(Comparator.comparingInt(ParseProblem::line).thenComparingInt(ParseProblem::column));
-        int start = pieces.stream().mapToInt(Piece::start).min().orElseThrow();
-        int end = pieces.stream().mapToInt(Piece::end).max().orElseThrow();
+        int start = pieces.getFirst().start();
+        int end = pieces.getLast().end();
         // With the quote's marks before its first line, so that the lines below read the same once more.
         return new ParsedAlarm(alarm, source.line(start), source.between(source.startOfQuote(start), end), problems);
     }
@@ -99,20 +100,21 @@ final class AlarmReader {
     }
 
     private void unreadable(Field field, String label, String example) {
-        problems.add(source.problem(
-                field.start(), "%s cannot be read: expected something like \"%s\"".formatted(label, example)));
+        problems.add(source.problem(field.start(), ParseFault.LABEL.sentence(label, example)));
     }
 
     /// How often in how many minutes; either may be missing in a damaged text.
     private record Frequency(
             @Nullable Integer windowMinutes, @Nullable Long count) {
         static Frequency read(String token) {
-            List<Long> numbers = Numbers.in(token);
-            if (!token.contains("分")) {
-                return new Frequency(null, numbers.getFirst());
+            long[] numbers = Numbers.in(token);
+            int minutes = token.indexOf('分');
+            if (minutes < 0) {
+                return new Frequency(null, numbers[0]);
             }
-            Integer window = (int) Math.min(Integer.MAX_VALUE, numbers.getFirst());
-            return new Frequency(window, numbers.size() > 1 ? numbers.get(1) : null);
+            boolean windowFirst = numbers.length == 1 || minutes < token.indexOf('次');
+            Integer window = (int) Math.min(Integer.MAX_VALUE, numbers[windowFirst ? 0 : 1]);
+            return new Frequency(window, numbers.length == 1 ? null : numbers[windowFirst ? 1 : 0]);
         }
     }
 }

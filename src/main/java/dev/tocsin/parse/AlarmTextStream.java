@@ -20,7 +20,7 @@ final class AlarmTextStream implements CharStream {
     }
 
     static char fold(char letter) {
-        if (letter > ' ' && letter < '\u007f') {
+        if (letter > ' ' && letter < '\u007f' || letter >= '\u3041' && letter <= '\ufdff') {
             return letter;
         }
         if (letter >= '！' && letter <= '～') {

@@ -37,8 +37,13 @@ final class HtmlLines implements NodeVisitor {
         this.preformatted = linesStay ? 1 : 0;
     }
 
-    Passage passage() {
-        return lines.strip().build();
+    /// @param end where what was walked through ends; the source behind it is copied as it stands
+    Passage passage(int end) {
+        lines.strip();
+        if (end < html.length()) {
+            lines.put('\n', end).copy(end, html.length());
+        }
+        return lines.build();
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.jsoup.select.NodeTraversor;
 public final class HtmlText {
     private static final String BODY_SIGN = "resp";
     private static final String BODY_KEY = "response_content";
+    /// More than the longest mail has. Each tag may become a dozen elements, since HTML repeats formatting that was
+    /// never closed in every paragraph: without a bound, a text of a mebibyte fills a gibibyte.
+    private static final int MOST_TAGS = 20_000;
 
     private HtmlText() {}
 
@@ -32,20 +35,36 @@ public final class HtmlText {
         }
         int body = text.indexOf(BODY_SIGN);
         int end = body < 0 ? text.length() : body;
-        for (int at = first; at >= 0 && at < end; at = text.indexOf('<', at + 1)) {
-            if (opensTag(text, at)) {
-                return !showsRawBody(text);
-            }
-        }
-        return false;
+        return first < end && firstTag(text, first, end) < end && !showsRawBody(text);
     }
 
+    /// Where the first tag within the borders stands, else `to`.
+    static int firstTag(String text, int from, int to) {
+        for (int at = text.indexOf('<', from, to); at >= 0; at = text.indexOf('<', at + 1, to)) {
+            if (opensTag(text, at)) {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    /// Markup behind the most that a document may have is left as text.
     static Passage read(Passage passage) {
         Parser parser = Parser.htmlParser().setTrackPosition(true);
-        Element body = Jsoup.parse(passage.text(), "", parser).body();
+        int end = endOfMarkup(passage.text(), MOST_TAGS);
+        Element body = Jsoup.parse(passage.text().substring(0, end), "", parser).body();
         HtmlLines lines = new HtmlLines(passage, breaksNoLine(body));
         NodeTraversor.traverse(lines, body);
-        return lines.passage();
+        return lines.passage(end);
+    }
+
+    /// Where the tag stands that is one too many; else the end of the text.
+    public static int endOfMarkup(String text, int mostTags) {
+        int at = text.indexOf('<');
+        for (int tags = 0; tags < mostTags && at >= 0; tags++) {
+            at = text.indexOf('<', at + 1);
+        }
+        return at < 0 ? text.length() : at;
     }
 
     /// Robots' Markdown with a `<font>` here and there: its lines are lines.
@@ -71,7 +90,7 @@ public final class HtmlText {
     }
 
     /// Markup that is not escaped right behind the key shows that the whole text is not.
-    private static boolean showsRawBody(String text) {
+    static boolean showsRawBody(String text) {
         int key = text.indexOf(BODY_KEY);
         int start = key < 0 ? text.length() : key + BODY_KEY.length() + 1;
         while (start < text.length() && AlarmTextStream.isBlank(text.charAt(start))) {

@@ -21,8 +21,8 @@ record ItemEnd(int valueEnd, int behind, Why why) {
     }
 
     static ItemEnd of(SourceText source, ItemContext item, @Nullable ItemContext next, boolean body, int following) {
-        List<Token> tokens = item.value() == null ? List.of() : item.value().tokens;
-        int start = item.getStart().getStopIndex() + 1;
+        List<Token> tokens = item.held == null ? List.of() : item.held.tokens;
+        int start = item.open.getStopIndex() + 1;
         for (int i = 0, depth = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.getType() == AlarmTextLexer.CLOSE && depth-- == 0) {
@@ -33,8 +33,8 @@ record ItemEnd(int valueEnd, int behind, Why why) {
             }
         }
         if (next != null) {
-            int end = next.getStart().getStartIndex();
-            return isBreak(next.getStart()) ? new ItemEnd(end, end, Why.CLOSED) : new ItemEnd(end, end, Why.LOST);
+            int end = next.open.getStartIndex();
+            return isBreak(next.open) ? new ItemEnd(end, end, Why.CLOSED) : new ItemEnd(end, end, Why.LOST);
         }
         return body ? endOfBody(source, tokens, start, following) : endOfLine(source, tokens, start, following);
     }

@@ -1,30 +1,38 @@
 package dev.tocsin.parse;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /// The whole numbers in a token, digits of any width; a comma between digits groups thousands.
 final class Numbers {
     /// No alarm counts higher; a longer row of digits is damage and must not overflow.
     private static final long MOST = 1_000_000_000_000_000L;
+    /// A timestamp has six.
+    private static final int USUAL = 6;
 
     private Numbers() {}
 
-    static List<Long> in(String token) {
-        List<Long> numbers = new ArrayList<>();
+    static long[] in(String token) {
+        long[] numbers = new long[USUAL];
+        int count = 0;
         long number = -1;
         for (int i = 0; i < token.length(); i++) {
             char letter = AlarmTextStream.fold(token.charAt(i));
             if (letter >= '0' && letter <= '9') {
                 number = Math.min(MOST, Math.max(number, 0) * 10 + letter - '0');
             } else if (letter != ',' && number >= 0) {
-                numbers.add(number);
+                numbers = with(numbers, count++, number);
                 number = -1;
             }
         }
         if (number >= 0) {
-            numbers.add(number);
+            numbers = with(numbers, count++, number);
         }
-        return numbers;
+        return Arrays.copyOf(numbers, count);
+    }
+
+    private static long[] with(long[] numbers, int count, long number) {
+        long[] room = count < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * count);
+        room[count] = number;
+        return room;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.parse;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// A text to be read, and where its letters stand in the text that was given.
 final class Passage {
@@ -17,6 +18,25 @@ final class Passage {
 
     static Passage whole(String text) {
         return new Passage(text, new int[] {0}, new int[] {0});
+    }
+
+    /// One behind the other, with their places.
+    static Passage joined(List<Passage> parts) {
+        int runs = parts.stream().mapToInt(part -> part.starts.length).sum();
+        StringBuilder text = new StringBuilder();
+        int[] starts = new int[runs];
+        int[] origins = new int[runs];
+        int run = 0;
+        for (Passage part : parts) {
+            for (int i = 0; i < part.starts.length && !part.text.isEmpty(); i++) {
+                starts[run] = text.length() + part.starts[i];
+                origins[run++] = part.origins[i];
+            }
+            text.append(part.text);
+        }
+        return run == 0
+                ? parts.getFirst()
+                : new Passage(text.toString(), Arrays.copyOf(starts, run), Arrays.copyOf(origins, run));
     }
 
     String text() {

@@ -18,16 +18,20 @@ sealed interface Piece {
     }
 
     /// The line above an alarm that names the sender.
-    record Header(int start, int end) implements Piece {}
+    ///
+    /// @param ofWeChat it names WeChat, as not every tool's title does
+    record Header(int start, int end, boolean ofWeChat) implements Piece {}
 
     /// A label and the text behind it.
     ///
+    /// @param qualified a word before it makes it another thing, as in `登录次数:`
     /// @param value the text without the blanks around it
-    /// @param readable the timestamp or frequency in it; `null` for other labels and when there is none
+    /// @param readable the AppID, timestamp or frequency in it; `null` for other labels and when there is none
     record Field(
             int start,
             int end,
             Label label,
+            boolean qualified,
             String value,
             @Nullable String readable) implements Piece {}
 
@@ -37,7 +41,9 @@ sealed interface Piece {
     record SampleItems(int start, int end, boolean labelled, SampleReading reading) implements Piece {}
 
     /// The last line, with its address.
-    record Guide(int start, int end, String url) implements Piece {}
+    ///
+    /// @param ofWeChat worded or addressed as only WeChat does it
+    record Guide(int start, int end, String url, boolean ofWeChat) implements Piece {}
 
     /// Words that belong to no alarm.
     record Chat(int start, int end) implements Piece {}

@@ -20,6 +20,20 @@ final class RecordXml {
 
     private static final int ITEM_REACH = 1024;
 
+    private static final String ESCAPED = "lt;";
+    /// Elements around the texts.
+    private static final List<String> OWN = List.of(
+            "msg",
+            "appmsg",
+            "recordinfo",
+            "recorditem",
+            "recordxml",
+            "datalist",
+            "dataitem",
+            "datadesc",
+            "refermsg",
+            "?xml");
+
     private final Passage passage;
     private final String text;
     private final List<Passage> texts = new ArrayList<>();
@@ -48,16 +62,44 @@ final class RecordXml {
         return all;
     }
 
+    /// Where the record begins: a plain alarm before it may show markup as well.
     private int firstMarkup() {
-        int raw = text.indexOf('<');
-        int escaped = text.indexOf("&lt;");
-        return raw < 0 || escaped >= 0 && escaped < raw ? Math.max(0, escaped) : raw;
+        for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+            if (isOwn(at + 1)) {
+                return Math.min(at, firstEscaped(at));
+            }
+        }
+        return Math.max(0, firstEscaped(text.length()));
     }
 
+    private int firstEscaped(int end) {
+        for (int at = text.indexOf(ESCAPED, 0, end); at >= 0; at = text.indexOf(ESCAPED, at + 1, end)) {
+            if (isOwn(at + ESCAPED.length())) {
+                int before = at;
+                while (text.startsWith("&amp;", before - "&amp;".length() + 1)) {
+                    before -= "amp;".length();
+                }
+                return Math.max(0, text.charAt(before) == '&' ? before : before - 1);
+            }
+        }
+        return end == text.length() ? 0 : end;
+    }
+
+    private boolean isOwn(int name) {
+        return OWN.stream().anyMatch(own -> text.startsWith(own, name));
+    }
+
+    /// Where the record ends; one that was cut goes on to the end of its markup.
     private int behindMarkup() {
-        int raw = text.lastIndexOf('>') + 1;
-        int escaped = text.lastIndexOf("&gt;");
-        return Math.max(end, Math.max(raw, escaped < 0 ? 0 : escaped + "&gt;".length()));
+        int last =
+                OWN.stream().mapToInt(own -> text.lastIndexOf("/" + own)).max().orElse(-1);
+        if (last < end) {
+            last = Math.max(text.lastIndexOf('>'), text.lastIndexOf("&gt;"));
+        }
+        int raw = text.indexOf('>', Math.max(0, last)) + 1;
+        int escaped = text.indexOf("gt;", Math.max(0, last));
+        int behind = escaped >= 0 && (raw == 0 || escaped < raw) ? escaped + "gt;".length() : raw;
+        return Math.max(end, behind);
     }
 
     private void collect(int begin) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Sample;
 import dev.tocsin.parse.AlarmTextParser.ItemContext;
-import dev.tocsin.parse.AlarmTextParser.SampleContext;
 
 /// Reads the bracketed items of a sample into keys and values.
 final class SampleReader {
@@ -25,19 +24,19 @@ final class SampleReader {
         this.source = source;
     }
 
+    /// @param first the sample's label or its first item
     /// @param following the index at which the text behind the sample begins
-    static SampleReading read(SourceText source, SampleContext sample, int following) {
+    static SampleReading read(SourceText source, Token first, List<ItemContext> items, int following) {
         SampleReader reader = new SampleReader(source);
-        reader.end = sample.getStart().getStopIndex() + 1;
-        List<ItemContext> contexts = sample.item();
-        for (int i = 0; i < contexts.size(); i++) {
-            reader.read(contexts.get(i), i + 1 < contexts.size() ? contexts.get(i + 1) : null, following);
+        reader.end = first.getStopIndex() + 1;
+        for (int i = 0; i < items.size(); i++) {
+            reader.read(items.get(i), i + 1 < items.size() ? items.get(i + 1) : null, following);
         }
         return new SampleReading(reader.items, reader.end, reader.truncated, reader.problems);
     }
 
     private void read(ItemContext item, @Nullable ItemContext next, int following) {
-        Token open = item.getStart();
+        Token open = item.open;
         if (open.getType() == AlarmTextLexer.FLAG) {
             readFlag(open);
             return;
@@ -55,9 +54,7 @@ final class SampleReader {
         }
         if (border.why() == ItemEnd.Why.LOST) {
             int line = source.line(Math.max(start, border.valueEnd() - 1));
-            report(
-                    Math.max(bracket, open.getStartIndex()),
-                    "the bracket of [%s is never closed; its value was read up to line %d".formatted(key, line));
+            report(Math.max(bracket, open.getStartIndex()), ParseFault.BRACKET.sentence(key, line));
         }
     }
 

@@ -32,6 +32,35 @@ final class SourceText {
         return text.substring(from, skipBlanksBack(from, end));
     }
 
+    /// The same on one line, as it was before somebody wrapped it: with a blank only where Latin words met.
+    String unwrapped(int start, int end) {
+        if (text.indexOf('\n', start, end) < 0) {
+            return trimmed(start, end);
+        }
+        StringBuilder line = new StringBuilder();
+        int from = start;
+        while (from < end) {
+            int found = text.indexOf('\n', from, end);
+            int to = found < 0 ? end : found;
+            int words = from == start ? from : skipMarks(from, to);
+            append(line, trimmed(words, to));
+            from = to + 1;
+        }
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, String more) {
+        boolean latin = !line.isEmpty()
+                && !more.isEmpty()
+                && isLatin(line.charAt(line.length() - 1))
+                && isLatin(more.charAt(0));
+        line.append(latin ? " " : "").append(more);
+    }
+
+    private static boolean isLatin(char letter) {
+        return letter < '\u007f' && Character.isLetterOrDigit(letter);
+    }
+
     /// The first index from `start` on that is no blank, at most `end`.
     int skipBlanks(int start, int end) {
         int from = start;

@@ -3,8 +3,8 @@ package dev.tocsin.parse;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the texts that people sent inside what carries them: HTML, a record of messages, a string literal, or one in
-/// the other.
+/// Finds the texts that people sent inside what carries them: HTML, a record of messages, a string literal, entities,
+/// a table, or one in the other.
 /// A plain text is found to be plain without a copy.
 final class Unwrapping {
     /// A record in a robot's JSON, escaped once more, is the deepest that was ever seen.
@@ -40,9 +40,18 @@ final class Unwrapping {
         if (!record.isEmpty()) {
             return record;
         }
-        if (HtmlText.isHtml(passage.text())) {
-            return List.of(HtmlText.read(passage));
+        Passage html = HtmlStretches.read(passage);
+        if (html != null) {
+            return List.of(html);
         }
-        return EscapedText.hasEscapedLines(passage.text()) ? List.of(EscapedText.lines(passage)) : List.of();
+        if (EscapedText.hasEscapedLines(passage.text())) {
+            return List.of(EscapedText.lines(passage));
+        }
+        Passage resolved = XmlEscapes.resolvedStretches(passage);
+        if (resolved != null) {
+            return List.of(resolved);
+        }
+        Passage table = TableText.read(passage);
+        return table == null ? List.of() : List.of(table);
     }
 }

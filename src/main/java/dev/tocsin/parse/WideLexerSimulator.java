@@ -1,86 +1,128 @@
 package dev.tocsin.parse;
 
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-import org.antlr.v4.runtime.IntStream;
+import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.atn.ATN;
-import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.LexerATNSimulator;
 import org.antlr.v4.runtime.atn.PredictionContextCache;
 import org.antlr.v4.runtime.atn.Transition;
 import org.antlr.v4.runtime.dfa.DFA;
 import org.antlr.v4.runtime.dfa.DFAState;
+import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.misc.IntervalSet;
 
 /// Remembers the lexer's moves for every character.
 ///
 /// ANTLR remembers them for ASCII only and works each other character out again, which makes Chinese text a hundred
-/// times slower. The characters that a grammar does not name behave alike, so that one slot serves them all.
+/// times slower. Characters that no rule of the grammar tells apart share a slot, so that a state's moves stay in the
+/// processor's nearest cache.
 final class WideLexerSimulator extends LexerATNSimulator {
-    private static final int ASCII = 128;
     private static final byte[] SLOTS = slots(AlarmTextLexer._ATN);
     private static final int SLOT_COUNT = slotCount();
     private static final PredictionContextCache CONTEXTS = new PredictionContextCache();
     /// Not the generated lexer's: its states have room for ASCII only.
     private static final DFA[] STATES = states();
 
-    WideLexerSimulator(Lexer lexer) {
+    private final AlarmTextStream text;
+
+    WideLexerSimulator(Lexer lexer, AlarmTextStream text) {
         super(lexer, AlarmTextLexer._ATN, STATES, CONTEXTS);
+        this.text = text;
+    }
+
+    /// Finds the longest token as ANTLR does, but moves the stream only to where the token ends and counts no lines:
+    /// an index is all that the parser's places need.
+    @Override
+    protected int execATN(CharStream input, DFAState start) {
+        DFAState accepted = start.isAcceptState ? start : null;
+        DFAState state = start;
+        int end = text.index();
+        int size = text.size();
+        // No rule names the end of the text, so that nothing can follow there.
+        for (int at = end; at < size; ) {
+            DFAState target = target(state, at);
+            if (target == ERROR) {
+                break;
+            }
+            at++;
+            state = target;
+            if (target.isAcceptState) {
+                accepted = target;
+                end = at;
+            }
+        }
+        text.seek(end);
+        if (accepted != null) {
+            captureSimState(prevAccept, input, accepted);
+        }
+        return failOrAccept(prevAccept, input, state.configs, input.LA(1));
+    }
+
+    private DFAState target(DFAState state, int at) {
+        char letter = text.at(at);
+        DFAState known = getExistingTargetState(state, letter);
+        if (known == null) {
+            text.seek(at);
+            return computeTargetState(text, state, letter);
+        }
+        return known;
     }
 
     @Override
     protected DFAState getExistingTargetState(DFAState state, int letter) {
         DFAState[] edges = state.edges;
-        return edges == null || letter == IntStream.EOF ? null : edges[slot(letter)];
+        return edges == null ? null : edges[SLOTS[letter]];
     }
 
     @Override
     protected void addDFAEdge(DFAState from, int letter, DFAState to) {
-        if (letter == IntStream.EOF) {
-            return;
-        }
         synchronized (from) {
             if (from.edges == null) {
                 from.edges = new DFAState[SLOT_COUNT];
             }
-            from.edges[slot(letter)] = to;
+            from.edges[SLOTS[letter]] = to;
         }
-    }
-
-    private static int slot(int letter) {
-        return letter < ASCII ? letter : ASCII + SLOTS[letter];
     }
 
     private static byte[] slots(ATN atn) {
-        Set<Integer> named = new TreeSet<>();
-        for (ATNState state : atn.states) {
-            for (Transition transition : state.getTransitions()) {
-                if (transition.label() != null) {
-                    named.addAll(named(transition.label()));
-                }
+        List<IntervalSet> sets = atn.states.stream()
+                .flatMap(state -> Stream.of(state.getTransitions()))
+                .map(Transition::label)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        BitSet borders = new BitSet();
+        for (IntervalSet set : sets) {
+            for (Interval range : set.getIntervals()) {
+                borders.set(Math.max(0, range.a));
+                borders.set(range.b + 1);
             }
         }
+        borders.set(0);
         byte[] slots = new byte[Character.MAX_VALUE + 1];
-        byte next = 1;
-        for (int letter : named) {
-            slots[letter] = next++;
+        Map<BitSet, Byte> known = new HashMap<>();
+        for (int first = 0; first >= 0 && first < slots.length; first = borders.nextSetBit(first + 1)) {
+            int next = borders.nextSetBit(first + 1);
+            byte slot = known.computeIfAbsent(membership(sets, first), _ -> (byte) known.size());
+            Arrays.fill(slots, first, next < 0 ? slots.length : Math.min(next, slots.length), slot);
         }
         return slots;
     }
 
-    /// The borders of a set's ranges are letters that the grammar names; a range of unnamed letters is never written.
-    private static Set<Integer> named(IntervalSet letters) {
-        Set<Integer> named = new TreeSet<>();
-        for (int i = 0; i < letters.getIntervals().size(); i++) {
-            int first = letters.getIntervals().get(i).a;
-            int last = letters.getIntervals().get(i).b;
-            for (int letter = Math.max(ASCII, first); letter <= last; letter++) {
-                named.add(letter);
-            }
+    private static BitSet membership(List<IntervalSet> sets, int letter) {
+        BitSet membership = new BitSet(sets.size());
+        for (int i = 0; i < sets.size(); i++) {
+            membership.set(i, sets.get(i).contains(letter));
         }
-        return named;
+        return membership;
     }
 
     private static int slotCount() {
@@ -88,7 +130,7 @@ final class WideLexerSimulator extends LexerATNSimulator {
         for (byte slot : SLOTS) {
             most = Math.max(most, slot);
         }
-        return ASCII + most + 1;
+        return most + 1;
     }
 
     private static DFA[] states() {

@@ -1,5 +1,6 @@
 package dev.tocsin.reply;
 
+import java.net.URI;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import dev.tocsin.diagnose.Language;
 ///
 /// @param kind one of the [Chat#kind()]s
 /// @param settings `null` when they were sealed with another key than today's
+/// @param pause `null` while nothing keeps messages from it
 public record Channel(
         long id,
         String name,
@@ -17,15 +19,22 @@ public record Channel(
         Language language,
         @Nullable ChannelSettings settings,
         boolean enabled,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable ChannelPause pause) {
     static final String OTHER_KEY =
             "This channel was sealed with another key. Give Tocsin the key it had, or the channel its \"url\" again.";
 
-    /// @throws IllegalStateException they were sealed with another key
-    ChannelSettings opened() {
+    /// Why nothing can go there, and what to do; `null` when all is well.
+    @Nullable
+    String problem() {
         if (settings == null) {
-            throw new IllegalStateException(OTHER_KEY);
+            return OTHER_KEY;
         }
-        return settings;
+        return pause == null ? null : pause.reason();
+    }
+
+    /// Whether its messages go there.
+    boolean leadsTo(String kind, URI url) {
+        return this.kind.equals(kind) && settings != null && settings.url().equals(url);
     }
 }

@@ -21,15 +21,20 @@ import dev.tocsin.security.Seal;
 /// The channels, their settings sealed.
 @ApplicationScoped
 public class ChannelRepository {
-    private static final String SELECT = "select id, name, kind, language, settings, enabled, created_at from channel ";
+    private static final String SELECT = """
+            select channel.id, name, kind, language, settings, enabled, created_at,
+                   channel_id, cause, reason, since, until, failures
+              from channel left join channel_pause on channel_id = channel.id\s""";
 
     private final Session session;
+    private final ChannelPauseRepository pauses;
     private final Seal seal;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ChannelRepository(Session session, Seal seal, ObjectMapper json, Clock clock) {
+    ChannelRepository(Session session, ChannelPauseRepository pauses, Seal seal, ObjectMapper json, Clock clock) {
         this.session = session;
+        this.pauses = pauses;
         this.seal = seal;
         this.json = json;
         this.clock = clock;
@@ -38,9 +43,9 @@ public class ChannelRepository {
     /// In order of creation.
     @Transactional
     public List<Channel> all() {
-        return session.createNativeQuery(SELECT + "order by id", Tuple.class)
+        return session.createNativeQuery(SELECT + "order by channel.id", Tuple.class)
                 .getResultStream()
-                .map(this::channel)
+                .map(row -> channel(row, pause(row)))
                 .toList();
     }
 
@@ -57,11 +62,11 @@ public class ChannelRepository {
 
     @Transactional
     public Optional<Channel> find(long id) {
-        return session.createNativeQuery(SELECT + "where id = :id", Tuple.class)
+        return session.createNativeQuery(SELECT + "where channel.id = :id", Tuple.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst()
-                .map(this::channel);
+                .map(row -> channel(row, pause(row)));
     }
 
     /// The channel with its new id; empty when another one has this name.
@@ -80,15 +85,18 @@ public class ChannelRepository {
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst()
-                .map(this::channel);
+                .map(row -> channel(row, null));
     }
 
-    /// Empty when there is no such channel, or another one has this name.
+    /// Whatever waits for the channel is tried at once, whether it was paused or not.
+    ///
+    /// @return empty when there is no such channel, or another one has this name
     @Transactional
     Optional<Channel> change(long id, ChannelDraft draft) {
-        return session.createNativeQuery("""
+        Instant now = clock.instant();
+        Optional<Channel> changed = session.createNativeQuery("""
                         update channel set name = :name, kind = :kind, language = :language, settings = :settings,
-                               enabled = :enabled
+                               enabled = :enabled, changed_at = :now
                          where id = :id and not exists (select from channel where name = :name and id <> :id)
                         returning id, name, kind, language, settings, enabled, created_at""", Tuple.class)
                 .setParameter("id", id)
@@ -97,18 +105,34 @@ public class ChannelRepository {
                 .setParameter("language", draft.language().tag())
                 .setParameter("settings", sealed(draft.settings()))
                 .setParameter("enabled", draft.enabled())
+                .setParameter("now", now)
                 .getResultStream()
                 .findFirst()
-                .map(this::channel);
+                .map(row -> channel(row, null));
+        changed.ifPresent(channel -> pauses.lift(channel.id(), now));
+        return changed;
     }
 
-    /// Gives the channel of this name a new address.
+    /// Gives the channel of this name a new address; the one that it has is no change.
     @Transactional
     void readdress(String name, ChannelSettings settings) {
-        session.createNativeMutationQuery("update channel set settings = :settings where name = :name")
-                .setParameter("settings", sealed(settings))
+        session.createNativeQuery(SELECT + "where name = :name for no key update of channel", Tuple.class)
                 .setParameter("name", name)
+                .getResultStream()
+                .findFirst()
+                .map(row -> channel(row, null))
+                .filter(channel -> !settings.equals(channel.settings()))
+                .ifPresent(channel -> readdress(channel.id(), settings));
+    }
+
+    private void readdress(long id, ChannelSettings settings) {
+        Instant now = clock.instant();
+        session.createNativeMutationQuery("update channel set settings = :settings, changed_at = :now where id = :id")
+                .setParameter("settings", sealed(settings))
+                .setParameter("now", now)
+                .setParameter("id", id)
                 .executeUpdate();
+        pauses.lift(id, now);
     }
 
     /// Removes it with all that it was ever told.
@@ -120,7 +144,7 @@ public class ChannelRepository {
                 == 1;
     }
 
-    private Channel channel(Tuple row) {
+    private Channel channel(Tuple row, @Nullable ChannelPause pause) {
         return new Channel(
                 row.get("id", Long.class),
                 row.get("name", String.class),
@@ -128,7 +152,12 @@ public class ChannelRepository {
                 language(row),
                 opened(row.get("settings", byte[].class)),
                 row.get("enabled", Boolean.class),
-                row.get("created_at", Instant.class));
+                row.get("created_at", Instant.class),
+                pause);
+    }
+
+    private static @Nullable ChannelPause pause(Tuple row) {
+        return row.get("cause") == null ? null : ChannelPauseRepository.pause(row);
     }
 
     private static Language language(Tuple row) {

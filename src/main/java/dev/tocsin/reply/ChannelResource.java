@@ -2,7 +2,6 @@ package dev.tocsin.reply;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Language;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Channels over HTTP. Addresses come in and never go out whole.
@@ -48,8 +48,8 @@ class ChannelResource {
 
     @GET
     @RolesAllowed("VIEWER")
-    public ChannelList list() {
-        return new ChannelList(channels.all().stream().map(ChannelView::of).toList());
+    public Listing<ChannelView> list() {
+        return Listing.whole(channels.all().stream().map(ChannelView::of).toList());
     }
 
     @GET
@@ -68,6 +68,7 @@ class ChannelResource {
                 .build();
     }
 
+    /// Lifts a pause too: what waits is tried with the new settings at once.
     @PUT
     @Path("{id}")
     public ChannelView change(@PathParam("id") long id, @Nullable ChannelForm form) {
@@ -83,16 +84,12 @@ class ChannelResource {
         }
     }
 
-    /// Sends a sample, marked as one, now.
+    /// Sends a sample, marked as one, now; when it is delivered, a pause of the channel ends.
     @POST
     @Path("{id}/test")
     @Consumes(MediaType.WILDCARD)
     public TestView test(@PathParam("id") long id) {
-        Channel channel = find(id);
-        if (channel.settings() == null) {
-            throw new Problem(409, "Conflict", Channel.OTHER_KEY);
-        }
-        return TestView.of(trial.send(channel));
+        return TestView.of(trial.send(find(id)));
     }
 
     private Channel find(long id) {
@@ -116,11 +113,10 @@ class ChannelResource {
                 409, "Conflict", "Another channel is named \"%s\": choose another name.".formatted(draft.name()));
     }
 
-    public record ChannelList(List<ChannelView> items) {}
-
     /// @param address enough of it to tell two apart; `null` when it was sealed with another key
     /// @param signed whether messages carry a signature
     /// @param problem why nothing can go there, and what to do; `null` when all is well
+    /// @param pause while nothing is taken there: messages wait, and one is tried at its end
     public record ChannelView(
             long id,
             String name,
@@ -130,7 +126,8 @@ class ChannelResource {
             boolean signed,
             boolean enabled,
             Instant createdAt,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable PauseView pause) {
         static ChannelView of(Channel channel) {
             ChannelSettings settings = channel.settings();
             return new ChannelView(
@@ -142,7 +139,18 @@ class ChannelResource {
                     settings != null && settings.secret() != null,
                     channel.enabled(),
                     channel.createdAt(),
-                    settings == null ? Channel.OTHER_KEY : null);
+                    channel.problem(),
+                    PauseView.of(channel.pause()));
+        }
+    }
+
+    /// @param cause `PASSING` when the chat ends it, `NEEDS_OPERATOR` when a person must change something
+    /// @param since nothing was delivered after it
+    /// @param until when a message is tried, unless the channel is changed or a test delivered before
+    /// @param failures in a row
+    public record PauseView(ChannelPause.Cause cause, Instant since, Instant until, int failures) {
+        static @Nullable PauseView of(@Nullable ChannelPause pause) {
+            return pause == null ? null : new PauseView(pause.cause(), pause.since(), pause.until(), pause.failures());
         }
     }
 

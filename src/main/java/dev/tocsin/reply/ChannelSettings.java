@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 public record ChannelSettings(URI url, @Nullable String secret) {
     private static final int SHOWN = 4;
     private static final int LONGEST = 2000;
+    private static final int HIGHEST_PORT = 65_535;
 
     /// A whole web address with nothing in it that a chat would not give; empty when it is none.
     public static Optional<URI> address(String text) {
         try {
             URI uri = new URI(text.strip());
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            boolean whole = web && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null;
+            boolean whole = web
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getFragment() == null
+                    && uri.getPort() <= HIGHEST_PORT;
             return whole && uri.toString().length() <= LONGEST ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

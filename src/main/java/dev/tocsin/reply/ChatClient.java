@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ChatClient {
     static final int MOST_BYTES_READ = 64 * 1024;
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final Duration timeout;
@@ -124,5 +124,10 @@ public class ChatClient {
     ///
     /// @param body at most its first 64 KiB
     /// @param retryAfter how long the other side asked to wait, an hour at most; `null` when it did not say
-    public record Reply(int status, String body, @Nullable Duration retryAfter) {}
+    public record Reply(int status, String body, @Nullable Duration retryAfter) {
+        /// Whether the status says that it may work later, whatever was sent.
+        public boolean isPassing() {
+            return status == 408 || status == 429 || status >= 500;
+        }
+    }
 }

@@ -22,10 +22,9 @@ class Chats {
         return Optional.ofNullable(byKind.get(kind));
     }
 
-    /// @throws IllegalStateException a newer Tocsin stored a kind that this one does not speak
-    Chat of(Channel channel) {
-        return find(channel.kind())
-                .orElseThrow(() -> new IllegalStateException("No chat of the kind " + channel.kind()));
+    /// What is said of a channel whose kind a newer Tocsin stored.
+    static String unknown(String kind) {
+        return "This version of Tocsin speaks no chat of the kind \"%s\".".formatted(kind);
     }
 
     List<String> kinds() {

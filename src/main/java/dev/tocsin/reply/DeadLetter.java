@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A message that was given up.
 ///
-/// @param incident `null` for a test
+/// @param incident `null` for a message about an outbreak
 /// @param reason why it was told
 /// @param detail how the last attempt ended
 public record DeadLetter(

@@ -18,7 +18,7 @@ public class DeadLetterRepository {
         this.session = session;
     }
 
-    /// Newest first, those with an id below `before`.
+    /// Newest first, those with an id below `before`. Tests are left out: whoever made one saw how it ended.
     @Transactional
     List<DeadLetter> list(long before, int limit) {
         return session
@@ -27,7 +27,7 @@ public class DeadLetterRepository {
                                (select detail from delivery_attempt where delivery_id = delivery.id
                                  order by id desc limit 1) detail
                           from delivery join channel on channel.id = channel_id
-                         where state = 'DEAD' and delivery.id < :before
+                         where state = 'DEAD' and reason <> 'TEST' and delivery.id < :before
                          order by delivery.id desc limit :limit""", Tuple.class)
                 .setParameter("before", before)
                 .setParameter("limit", limit)
@@ -44,13 +44,13 @@ public class DeadLetterRepository {
                 .toList();
     }
 
-    /// Makes it the oldest message of its channel that waits; what was tried before stays on record.
+    /// Lets it wait again, before the younger ones about its incident; what was tried before stays on record.
     ///
     /// @return whether it was given up
     @Transactional
     boolean revive(long id, Instant now) {
         return session.createNativeMutationQuery("""
-                                update delivery set state = 'PENDING', attempts = 0, next_attempt_at = :now
+                                update delivery set state = 'PENDING', attempts = 0, next_attempt_at = :now, revived_at = :now
                                  where id = :id and state = 'DEAD'""")
                         .setParameter("now", now)
                         .setParameter("id", id)
@@ -62,11 +62,16 @@ public class DeadLetterRepository {
     public OutboxLoad load() {
         Tuple row = session.createNativeQuery("""
                         select count(*) filter (where state = 'PENDING') pending,
-                               count(*) filter (where state = 'DEAD') dead,
-                               min(created_at) filter (where state = 'PENDING') oldest
+                               count(*) filter (where state = 'DEAD' and reason <> 'TEST') dead,
+                               min(created_at) filter (where state = 'PENDING') oldest,
+                               (select count(*) from channel_pause join channel on channel.id = channel_id
+                                 where enabled) paused
                           from delivery where state in ('PENDING', 'DEAD')""", Tuple.class).getSingleResult();
         return new OutboxLoad(
-                row.get("pending", Long.class), row.get("dead", Long.class), row.get("oldest", Instant.class));
+                row.get("pending", Long.class),
+                row.get("dead", Long.class),
+                row.get("oldest", Instant.class),
+                row.get("paused", Long.class));
     }
 
     /// Incidents of the last hour of which no channel was told although there was one, and whose timeline does not say

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -14,11 +12,14 @@ import jakarta.transaction.Transactional.TxType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The outbox in the database. Within one channel messages leave in the order in which they were written.
+/// What is told to which chat, and how each attempt ended.
 @ApplicationScoped
 class DeliveryRepository {
+    private static final int LONGEST_DETAIL = 1000;
+
     private final Session session;
     private final ObjectMapper json;
     private final Clock clock;
@@ -47,72 +48,52 @@ class DeliveryRepository {
         record(id, attempt);
     }
 
-    /// Enabled channels whose oldest message may be sent now.
-    @Transactional
-    List<DueChannel> due(Instant now) {
-        return session.createNativeQuery("""
-                        select c.id, c.kind from channel c
-                         where c.enabled
-                           and (select next_attempt_at from delivery d
-                                 where d.channel_id = c.id and d.state = 'PENDING' order by d.id limit 1) <= :now
-                         order by c.id""", Tuple.class)
-                .setParameter("now", now)
-                .getResultStream()
-                .map(row -> new DueChannel(row.get("id", Long.class), row.get("kind", String.class)))
-                .toList();
-    }
-
-    /// Takes the channel's oldest message until the given instant, so that no other worker sends it meanwhile; empty
-    /// when it is not due or taken. Should this worker die, the message is due again at that instant: sent at
-    /// least once.
-    @Transactional
-    Optional<Delivery> take(long channel, Instant now, Instant until) {
-        return session.createNativeQuery("""
-                        update delivery set attempts = attempts + 1, next_attempt_at = :until
-                         where id = (select d.id from delivery d
-                                      where d.id = (select min(id) from delivery
-                                                     where channel_id = :channel and state = 'PENDING')
-                                        and d.state = 'PENDING' and d.next_attempt_at <= :now
-                                        for update skip locked)
-                        returning id, channel_id, incident_id, reason, cast(message as text) message, attempts""", Tuple.class)
-                .setParameter("channel", channel)
-                .setParameter("now", now)
-                .setParameter("until", until)
-                .getResultStream()
-                .findFirst()
-                .map(this::delivery);
-    }
-
+    /// The chat has it, whatever was thought of it meanwhile.
     @Transactional
     void sent(Delivery delivery, Attempt attempt) {
-        finish(delivery, attempt, "SENT", attempt.at().plus(attempt.took()));
+        record(delivery.id(), attempt);
+        session.createNativeMutationQuery(
+                        "update delivery set state = 'SENT', sent_at = :sentAt, taken_until = null where id = :id")
+                .setParameter("sentAt", attempt.at().plus(attempt.took()))
+                .setParameter("id", delivery.id())
+                .executeUpdate();
     }
 
     @Transactional
     void dead(Delivery delivery, Attempt attempt) {
-        finish(delivery, attempt, "DEAD", null);
+        record(delivery.id(), attempt);
+        change(delivery, "state = 'DEAD', taken_until = null").executeUpdate();
     }
 
+    /// Nobody carries it until the given instant.
     @Transactional
     void again(Delivery delivery, Attempt attempt, Instant next) {
         record(delivery.id(), attempt);
-        session.createNativeMutationQuery("""
-                        update delivery set next_attempt_at = :next
-                         where id = :id and state = 'PENDING' and attempts = :attempts""")
+        change(delivery, "next_attempt_at = :next, taken_until = null")
                 .setParameter("next", next)
-                .setParameter("id", delivery.id())
-                .setParameter("attempts", delivery.attempts())
                 .executeUpdate();
     }
 
-    private void finish(Delivery delivery, Attempt attempt, String state, @Nullable Instant sentAt) {
-        record(delivery.id(), attempt);
-        session.createNativeMutationQuery(
-                        "update delivery set state = :state, sent_at = :sentAt where id = :id and state = 'PENDING'")
-                .setParameter("state", state)
-                .setParameter("sentAt", sentAt, Instant.class)
+    /// How often nobody could explain why it was not taken.
+    @Transactional
+    int unexplained(Delivery delivery) {
+        return session.createNativeQuery("""
+                        select count(*) number from delivery_attempt
+                         where delivery_id = :id and outcome = :word and at >= :since""", Tuple.class)
                 .setParameter("id", delivery.id())
-                .executeUpdate();
+                .setParameter("word", Attempt.UNEXPLAINED)
+                .setParameter("since", delivery.waitsSince())
+                .getSingleResult()
+                .get("number", Long.class)
+                .intValue();
+    }
+
+    /// Only while it is this worker's: one that was held up for longer than its time leaves it to the next one.
+    private MutationQuery change(Delivery delivery, String set) {
+        return session.createNativeMutationQuery(
+                        "update delivery set " + set + " where id = :id and state = 'PENDING' and attempts = :attempts")
+                .setParameter("id", delivery.id())
+                .setParameter("attempts", delivery.attempts());
     }
 
     private void record(long delivery, Attempt attempt) {
@@ -128,8 +109,14 @@ class DeliveryRepository {
                 .setParameter("outcome", attempt.word())
                 .setParameter("status", answer.httpStatus(), Integer.class)
                 .setParameter("code", answer.businessCode(), String.class)
-                .setParameter("detail", attempt.detail().isEmpty() ? null : attempt.detail(), String.class)
+                .setParameter("detail", detail(attempt), String.class)
                 .executeUpdate();
+    }
+
+    /// What cannot be stored would keep the message from ever being settled.
+    private static @Nullable String detail(Attempt attempt) {
+        String detail = Excerpt.of(OutsideText.oneLine(attempt.detail()), LONGEST_DETAIL);
+        return detail.isEmpty() ? null : detail;
     }
 
     private long insert(long channel, Subject subject, ReplyReason reason, Message message, String state, Instant now) {
@@ -149,27 +136,9 @@ class DeliveryRepository {
                 .get("id", Long.class);
     }
 
-    private Delivery delivery(Tuple row) {
-        return new Delivery(
-                row.get("id", Long.class),
-                row.get("channel_id", Long.class),
-                row.get("incident_id", Long.class),
-                ReplyReason.valueOf(row.get("reason", String.class)),
-                message(row.get("message", String.class)),
-                row.get("attempts", Integer.class));
-    }
-
     private String text(Message message) {
         try {
             return json.writeValueAsString(message);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Message message(String text) {
-        try {
-            return json.readValue(text, Message.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -179,7 +148,4 @@ class DeliveryRepository {
     record Subject(@Nullable Long incident, @Nullable Long outbreak) {
         static final Subject NONE = new Subject(null, null);
     }
-
-    /// A channel that has something to say.
-    record DueChannel(long id, String kind) {}
 }

@@ -16,7 +16,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// Messages that were given up.
@@ -40,16 +42,14 @@ class DeliveryResource {
     /// @param after the id of the last one of the stretch before
     @GET
     @Path("/dead")
-    public Listing dead(
-            @QueryParam("after") @Nullable Long after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+    public Listing<DeadLetter> dead(
+            @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
         int size = limit.atMost(200);
-        List<DeadLetter> found = letters.list(after == null ? Long.MAX_VALUE : after, size + 1);
-        boolean more = found.size() > size;
-        List<DeadLetter> items = more ? found.subList(0, size) : found;
-        return new Listing(items, more ? Long.toString(items.getLast().id()) : null);
+        List<DeadLetter> found = letters.list(after == null ? Long.MAX_VALUE : after.number(), size + 1);
+        return Listing.of(found, size, DeadLetter::id);
     }
 
-    /// Sends it again, before the younger messages of its channel.
+    /// Sends it again, before the younger messages about its incident; a paused channel keeps it until it takes some.
     @POST
     @Path("/{id}/resend")
     @RolesAllowed("RESPONDER")
@@ -59,6 +59,4 @@ class DeliveryResource {
                     "There is no delivery %d that was given up. See GET /api/v1/deliveries/dead.".formatted(id));
         }
     }
-
-    record Listing(List<DeadLetter> items, @Nullable String next) {}
 }

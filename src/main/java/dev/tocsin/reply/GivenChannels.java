@@ -1,6 +1,7 @@
 package dev.tocsin.reply;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,16 +33,24 @@ class GivenChannels {
         chats.kinds().forEach(kind -> set("tocsin.%s-url".formatted(kind)).ifPresent(url -> open(kind, url)));
     }
 
-    /// The kind is the name too, which is how the channel is found again.
+    /// The kind is the name too, which is how the channel is found again; one that was renamed is known by its address,
+    /// and another one beside it would tell everything twice.
     private void open(String kind, String url) {
         String secret = set("tocsin.%s-secret".formatted(kind)).orElse(null);
         ChannelSettings settings = new ChannelSettings(address(kind, url), secret);
+        List<Channel> there = channels.all();
+        if (there.stream().anyMatch(channel -> channel.name().equals(kind))) {
+            channels.readdress(kind, settings);
+        } else if (there.stream().noneMatch(channel -> channel.leadsTo(kind, settings.url()))) {
+            add(kind, settings);
+        }
+    }
+
+    private void add(String kind, ChannelSettings settings) {
         Language language = set("tocsin.language").flatMap(Language::of).orElse(Language.ZH);
         if (channels.add(new ChannelDraft(kind, kind, language, settings, true)).isPresent()) {
             Log.infof("channel \"%s\" made from the settings, address %s", kind, settings.masked());
-            return;
         }
-        channels.readdress(kind, settings);
     }
 
     private Optional<String> set(String name) {

@@ -3,6 +3,8 @@ package dev.tocsin.reply;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
 import dev.tocsin.incident.Outbreak;
+import dev.tocsin.silence.Ending;
+import dev.tocsin.silence.Meanwhile;
 
 /// Something to tell a chat.
 public sealed interface News {
@@ -25,6 +27,27 @@ public sealed interface News {
     ///
     /// @param url where its incidents are listed
     record OutbreakSeen(ReplyReason reason, Outbreak outbreak, String url) implements News {}
+
+    /// A silence is over that kept an incident back.
+    ///
+    /// @param change its newest alarm
+    /// @param url the incident's page
+    record AfterSilence(IncidentChange change, Meanwhile meanwhile, String url) implements News {
+        @Override
+        public ReplyReason reason() {
+            return ReplyReason.AFTER_SILENCE;
+        }
+    }
+
+    /// A silence ends soon.
+    ///
+    /// @param url the silence's page
+    record SilenceEnding(Ending ending, String url) implements News {
+        @Override
+        public ReplyReason reason() {
+            return ReplyReason.SILENCE_ENDING;
+        }
+    }
 
     /// A person tries the channel of this name.
     record Test(String channel) implements News {

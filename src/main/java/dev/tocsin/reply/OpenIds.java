@@ -1,12 +1,11 @@
 package dev.tocsin.reply;
 
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Alarm;
+import dev.tocsin.alarm.OpenIdShape;
 import dev.tocsin.alarm.Sample;
 import dev.tocsin.diagnose.ChecklistStep;
 import dev.tocsin.diagnose.Diagnosis;
@@ -17,13 +16,7 @@ import dev.tocsin.diagnose.Text;
 /// alarm's own, and whatever has the shape of one, since bodies carry those of others. What was cut in the middle of
 /// one shows no more of it than the mask does. Masking comes before cutting and markup: neither leaves an OpenID whole.
 public final class OpenIds {
-    private static final int SHOWN = 4;
     private static final int SHORTEST = 16;
-
-    private static final String BEFORE = "(?<![A-Za-z0-9_-])";
-    private static final Pattern SHAPED = Pattern.compile(BEFORE + "o[A-Za-z0-9_-]{27}(?![A-Za-z0-9_-])");
-    /// Its beginning, right before the mark of a cut: ours, or the dots of WeChat.
-    private static final Pattern CUT = Pattern.compile(BEFORE + "o[A-Za-z0-9_-]{4,26}(?=…|\\.\\.\\.)");
 
     private final @Nullable String openId;
 
@@ -39,9 +32,8 @@ public final class OpenIds {
     }
 
     public String masked(String text) {
-        String masked = openId == null ? text : withoutBeginnings(text.replace(openId, mask(openId)), openId);
-        masked = SHAPED.matcher(masked).replaceAll(OpenIds::mask);
-        return CUT.matcher(masked).replaceAll(cut -> beginning(cut.group()));
+        return OpenIdShape.masked(
+                openId == null ? text : withoutBeginnings(text.replace(openId, OpenIdShape.mask(openId)), openId));
     }
 
     public Text masked(Text text) {
@@ -98,22 +90,11 @@ public final class OpenIds {
     /// The alarm's own may have another shape, so that only comparing finds what is left of it.
     private static String withoutBeginnings(String text, String openId) {
         String masked = text;
-        for (int length = openId.length() - 1; length > SHOWN; length--) {
+        String beginning = OpenIdShape.beginning(openId);
+        for (int length = openId.length() - 1; length > beginning.length(); length--) {
             String part = openId.substring(0, length);
-            masked = masked.replace(part + "…", beginning(part) + "…").replace(part + "...", beginning(part) + "...");
+            masked = masked.replace(part + "…", beginning + "…").replace(part + "...", beginning + "...");
         }
         return masked;
-    }
-
-    private static String mask(MatchResult found) {
-        return mask(found.group());
-    }
-
-    private static String mask(String openId) {
-        return beginning(openId) + "…" + openId.substring(openId.length() - SHOWN);
-    }
-
-    private static String beginning(String openId) {
-        return openId.substring(0, SHOWN);
     }
 }

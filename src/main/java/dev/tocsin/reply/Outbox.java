@@ -6,17 +6,18 @@ import jakarta.transaction.Transactional.TxType;
 
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
-import dev.tocsin.incident.Messenger;
 import dev.tocsin.incident.Outbreak;
 import dev.tocsin.incident.Telling;
 import dev.tocsin.reply.ChannelRepository.Audience;
 import dev.tocsin.reply.DeliveryRepository.Subject;
+import dev.tocsin.silence.Ending;
+import dev.tocsin.silence.Meanwhile;
 import dev.tocsin.web.PublicUrl;
 
 /// Decides what is told to which chat, and writes it down in the transaction that changed the incident: either both are
 /// there or neither.
 @ApplicationScoped
-public class Outbox implements Messenger {
+public class Outbox {
     private final ChannelRepository channels;
     private final Chats chats;
     private final DeliveryRepository deliveries;
@@ -55,9 +56,8 @@ public class Outbox implements Messenger {
         }
     }
 
-    @Override
     @Transactional(TxType.MANDATORY)
-    public void tellOutbreak(Telling.OutbreakChange change, Outbreak outbreak) {
+    void tellOutbreak(Telling.OutbreakChange change, Outbreak outbreak) {
         tell(
                 outbreak,
                 switch (change) {
@@ -66,17 +66,30 @@ public class Outbox implements Messenger {
                 });
     }
 
-    @Override
     @Transactional(TxType.MANDATORY)
-    public void tellOutbreakOver(Outbreak outbreak) {
+    void tellOutbreakOver(Outbreak outbreak) {
         tell(outbreak, ReplyReason.OUTBREAK_OVER);
     }
 
     /// Tells every enabled channel that the incident is over.
-    @Override
     @Transactional(TxType.MANDATORY)
-    public void tellResolved(Incident incident) {
+    void tellResolved(Incident incident) {
         tell(incident, new News.Resolved(incident, url(incident)));
+    }
+
+    /// Tells of an incident that a silence kept back.
+    @Transactional(TxType.MANDATORY)
+    void tellAfterSilence(IncidentChange change, Meanwhile meanwhile) {
+        tell(change.incident(), new News.AfterSilence(change, meanwhile, url(change.incident())));
+    }
+
+    /// Tells that a silence ends soon.
+    @Transactional(TxType.MANDATORY)
+    void tellEnding(Ending ending) {
+        tell(
+                Subject.NONE,
+                new News.SilenceEnding(
+                        ending, publicUrl.silence(ending.silence().id())));
     }
 
     private void tell(Incident incident, News news) {

@@ -1,5 +1,8 @@
 package dev.tocsin.reply;
 
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
@@ -8,16 +11,31 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 
 /// Wakes the worker as soon as a message is committed, so that nobody waits for the next turn of its crank.
 @ApplicationScoped
 class OutboxBell {
     private final OutboxWorker worker;
     private final TransactionSynchronizationRegistry transactions;
+    private final ChannelPauseRepository pauses;
+    private final Clock clock;
+    private final AtomicInteger calls = new AtomicInteger();
 
-    OutboxBell(OutboxWorker worker, TransactionSynchronizationRegistry transactions) {
+    OutboxBell(
+            OutboxWorker worker,
+            TransactionSynchronizationRegistry transactions,
+            ChannelPauseRepository pauses,
+            Clock clock) {
         this.worker = worker;
         this.transactions = transactions;
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    /// Somebody may have started Tocsin for the sake of a channel that waits for a person: a lost key was given back.
+    void wake(@Observes StartupEvent started) {
+        pauses.tryNow(clock.instant());
     }
 
     /// Once for each transaction, however many messages it holds.
@@ -35,14 +53,30 @@ class OutboxBell {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    // On a thread of its own: the transaction's thread is still inside its end.
-                    Thread.ofVirtual().name("outbox-bell").start(OutboxBell.this::ring);
+                    ring();
                 }
             }
         });
     }
 
-    private void ring() {
+    /// One thread hears all who ring while it works, and looks once more after the last one: in a storm every commit
+    /// rings, and intake needs the connections to the database. It is a thread of its own, since that of the
+    /// transaction is still inside its end.
+    void ring() {
+        if (calls.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("outbox-bell").start(this::hear);
+        }
+    }
+
+    private void hear() {
+        int heard;
+        do {
+            heard = calls.get();
+            look();
+        } while (!calls.compareAndSet(heard, 0));
+    }
+
+    private void look() {
         try {
             worker.start();
         } catch (RuntimeException e) {

@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dead messages that were given up and wait for a person
 /// @param oldest when the oldest waiting message was written; `null` when none waits
-public record OutboxLoad(long pending, long dead, @Nullable Instant oldest) {}
+/// @param paused channels that take nothing for now
+public record OutboxLoad(long pending, long dead, @Nullable Instant oldest, long paused) {
+    public static final OutboxLoad NONE = new OutboxLoad(0, 0, null, 0);
+}

@@ -3,137 +3,151 @@ package dev.tocsin.reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.logging.Log;
 
-import dev.tocsin.reply.DeliveryRepository.DueChannel;
+import dev.tocsin.web.DatabaseAway;
 
-/// Empties the outbox. Each channel is emptied by itself, oldest message first, so that a slow chat delays no other.
-/// Any number of workers may run: the database lets one at a time take a channel's next message.
+/// Empties the outbox. Each channel is emptied by itself, so that a slow chat delays no other. Any number of workers
+/// may run, in any number of replicas: the database gives each message to one of them.
 @ApplicationScoped
 public class OutboxWorker {
-    /// Longer than any attempt lasts; a message taken by a worker that died is due again after it.
+    /// Longer than any attempt lasts; a message whose worker died may be taken again after it.
     private static final Duration TAKEN = Duration.ofMinutes(1);
+    /// As long as an exchange with a chat may last, and a little more to write down how it ended.
+    private static final Duration LAST_WORDS = ChatClient.TIMEOUT.plusSeconds(2);
 
-    private final DeliveryRepository deliveries;
+    private final OutboxQueueRepository queue;
+    private final ChannelRepository channels;
     private final Carrier carrier;
-    private final Chats chats;
-    private final Backoff backoff;
+    private final Settlement settlement;
     private final Clock clock;
     private final Set<Long> busy = ConcurrentHashMap.newKeySet();
-    private final Map<Long, RateBucket> buckets = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final Queue<Carried> unsettled = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("outbox-", 0).factory());
 
-    OutboxWorker(DeliveryRepository deliveries, Carrier carrier, Chats chats, Backoff backoff, Clock clock) {
-        this.deliveries = deliveries;
+    OutboxWorker(
+            OutboxQueueRepository queue,
+            ChannelRepository channels,
+            Carrier carrier,
+            Settlement settlement,
+            Clock clock) {
+        this.queue = queue;
+        this.channels = channels;
         this.carrier = carrier;
-        this.chats = chats;
-        this.backoff = backoff;
+        this.settlement = settlement;
         this.clock = clock;
     }
 
     /// Sends what is due, each channel on a thread of its own, and returns at once.
     public void start() {
-        if (closed) {
+        if (threads.isShutdown()) {
             return;
         }
-        for (DueChannel channel : deliveries.due(clock.instant())) {
-            if (!busy.contains(channel.id())) {
-                Thread.ofVirtual().name("outbox-" + channel.id()).start(() -> empty(channel));
+        try {
+            for (long channel : due()) {
+                if (!busy.contains(channel)) {
+                    threads.execute(() -> empty(channel));
+                }
             }
+        } catch (RejectedExecutionException e) {
+            Log.debug("outbox: closed; what is due leaves after the next start");
         }
     }
 
     /// Begins nothing more and waits, not for ever, for the messages under way: what became of them must be written.
     void close() throws InterruptedException {
-        closed = true;
-        for (int patience = 0; !busy.isEmpty() && patience < 100; patience++) {
-            Thread.sleep(50);
+        threads.shutdown();
+        if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            Log.warn("outbox: a chat did not answer in time; what it was sent is sent again after the next start");
         }
     }
 
     /// The same by hand, one channel after the other on this thread.
     void turn() {
-        deliveries.due(clock.instant()).forEach(this::empty);
+        due().forEach(this::empty);
     }
 
-    private void empty(DueChannel channel) {
-        if (!busy.add(channel.id())) {
+    private List<Long> due() {
+        try {
+            settleLate();
+            Instant now = clock.instant();
+            int expired = queue.expire(now);
+            if (expired > 0) {
+                Log.warnf("outbox: %d messages given up, their channels took nothing for a day", expired);
+            }
+            return queue.due(now);
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.is(e)) {
+                throw e;
+            }
+            Log.debug("outbox: the database is away; nothing is lost");
+            return List.of();
+        }
+    }
+
+    private void empty(long channel) {
+        if (!busy.add(channel)) {
             return;
         }
         try {
-            while (!closed && sendNext(channel)) {
-                // until nothing is due
+            while (!threads.isShutdown() && sendNext(channel)) {
+                // until nothing may leave
             }
         } catch (RuntimeException e) {
-            // The database went away. What was taken is due again after its time.
-            Log.errorf(e, "outbox: channel %d stopped, next try at the next turn", channel.id());
+            if (DatabaseAway.is(e)) {
+                Log.warnf("outbox: the database is away, channel %d goes on when it is back", channel);
+            } else {
+                Log.errorf(e, "outbox: channel %d stopped, next try at the next turn", channel);
+            }
         } finally {
-            busy.remove(channel.id());
+            busy.remove(channel);
         }
     }
 
     /// @return whether the next message may follow at once
-    private boolean sendNext(DueChannel channel) {
+    private boolean sendNext(long id) {
+        Optional<Channel> channel = channels.find(id).filter(Channel::enabled);
+        if (channel.isEmpty()) {
+            return false;
+        }
         Instant now = clock.instant();
-        RateBucket bucket = buckets.computeIfAbsent(channel.id(), id -> new RateBucket(perMinute(channel)));
-        if (!bucket.take(now)) {
-            return false;
-        }
-        Optional<Delivery> taken = deliveries.take(channel.id(), now, now.plus(TAKEN));
-        if (taken.isEmpty()) {
-            bucket.giveBack();
-            return false;
-        }
-        Attempt attempt = carrier.carry(taken.get());
-        settle(taken.get(), attempt);
-        return !(attempt.outcome() instanceof DeliveryOutcome.RetryLater);
+        Optional<Delivery> taken = queue.take(id, carrier.perMinute(channel.get()), now, now.plus(TAKEN));
+        taken.ifPresent(delivery -> settle(new Carried(delivery, carrier.carry(channel.get(), delivery))));
+        return taken.isPresent();
     }
 
-    private void settle(Delivery delivery, Attempt attempt) {
-        switch (attempt.outcome()) {
-            case DeliveryOutcome.Delivered delivered -> {
-                deliveries.sent(delivery, attempt);
-                Log.infof(
-                        "delivery %d, incident %s, channel %d: sent in %d ms",
-                        delivery.id(),
-                        delivery.incident(),
-                        delivery.channel(),
-                        attempt.took().toMillis());
+    private void settle(Carried carried) {
+        try {
+            settlement.settle(carried.delivery(), carried.attempt());
+        } catch (RuntimeException e) {
+            if (DatabaseAway.is(e)) {
+                unsettled.add(carried);
             }
-            case DeliveryOutcome.RetryLater retry
-            when delivery.attempts() < Backoff.MOST_ATTEMPTS -> {
-                Duration wait = backoff.after(delivery.attempts(), retry.after());
-                deliveries.again(delivery, attempt, clock.instant().plus(wait));
-                Log.infof(
-                        "delivery %d, incident %s, channel %d: attempt %d failed, next in %d s. %s",
-                        delivery.id(),
-                        delivery.incident(),
-                        delivery.channel(),
-                        delivery.attempts(),
-                        wait.toSeconds(),
-                        attempt.detail());
-            }
-            case DeliveryOutcome.RetryLater retry -> bury(delivery, attempt);
-            case DeliveryOutcome.GiveUp giveUp -> bury(delivery, attempt);
-            case DeliveryOutcome.TellOperator tell -> bury(delivery, attempt);
+            throw e;
         }
     }
 
-    private void bury(Delivery delivery, Attempt attempt) {
-        deliveries.dead(delivery, attempt);
-        Log.warnf(
-                "delivery %d, incident %s, channel %d: given up after %d attempts. %s",
-                delivery.id(), delivery.incident(), delivery.channel(), delivery.attempts(), attempt.detail());
+    /// What was sent while the database went away, before it could be taken for unsent and sent twice.
+    private void settleLate() {
+        for (Carried carried = unsettled.poll(); carried != null; carried = unsettled.poll()) {
+            settle(carried);
+        }
     }
 
-    private int perMinute(DueChannel channel) {
-        return chats.find(channel.kind()).map(Chat::perMinute).orElse(1);
-    }
+    /// A message of which it is known how its attempt ended.
+    private record Carried(Delivery delivery, Attempt attempt) {}
 }

@@ -15,6 +15,10 @@ public enum ReplyReason {
     OUTBREAK,
     OUTBREAK_WORSE,
     OUTBREAK_OVER,
+    /// A silence is over, and what it kept back is not.
+    AFTER_SILENCE,
+    /// A silence ends soon and still hides something.
+    SILENCE_ENDING,
     /// A person asked whether the channel works.
     TEST;
 

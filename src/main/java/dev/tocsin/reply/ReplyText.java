@@ -18,6 +18,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
 import dev.tocsin.incident.Outbreak;
 import dev.tocsin.reply.Lines.Worth;
+import dev.tocsin.silence.Meanwhile;
 
 /// What people read: how bad, who, what happened; the likeliest cause with its proof; what to do; when and how often.
 ///
@@ -82,6 +83,11 @@ public final class ReplyText {
     public String of(News news, int maxBytes) {
         return switch (news) {
             case News.Changed changed -> changed(changed.reason(), changed.change(), changed.url(), maxBytes);
+            case News.AfterSilence after -> afterSilence(after, maxBytes);
+            case News.SilenceEnding soon ->
+                new EndingText(this, markup, words, facts)
+                        .of(soon.ending(), soon.url())
+                        .within(maxBytes);
             case News.Resolved resolved -> resolved(resolved.incident(), resolved.url(), maxBytes);
             case News.OutbreakSeen seen -> outbreak(seen.reason(), seen.outbreak(), seen.url(), maxBytes);
             case News.Test test -> test(test.channel(), maxBytes);
@@ -89,6 +95,28 @@ public final class ReplyText {
     }
 
     private String changed(ReplyReason reason, IncidentChange change, String url, int maxBytes) {
+        Lines lines = changed(reason, change);
+        if (change.incident().alarmCount() > 1) {
+            lines.add(Worth.EXTRA, markup.faint(words.say("sofar", "totals", totals(change.incident()))));
+        }
+        link(lines, change.incident(), url);
+        return lines.within(maxBytes);
+    }
+
+    private String afterSilence(News.AfterSilence after, int maxBytes) {
+        Lines lines = changed(after.reason(), after.change());
+        Meanwhile meanwhile = after.meanwhile();
+        String totals = words.count("alarms", meanwhile.alarms())
+                + words.say("list")
+                + words.count("failures", meanwhile.failures());
+        lines.add(
+                Worth.FACTS,
+                words.say("silence.meanwhile", "moment", facts.moment(meanwhile.since()), "totals", totals));
+        link(lines, after.change().incident(), after.url());
+        return lines.within(maxBytes);
+    }
+
+    private Lines changed(ReplyReason reason, IncidentChange change) {
         Lines lines = new Lines();
         OpenIds openIds = OpenIds.of(change.alarm());
         Alarm alarm = openIds.masked(change.alarm());
@@ -109,11 +137,7 @@ public final class ReplyText {
             diagnosis.findings().stream().skip(1).limit(OTHER_CAUSES).forEach(finding -> also(lines, finding));
         }
         alarmFacts(lines, alarm);
-        if (incident.alarmCount() > 1) {
-            lines.add(Worth.EXTRA, markup.faint(words.say("sofar", "totals", totals(incident))));
-        }
-        link(lines, incident, url);
-        return lines.within(maxBytes);
+        return lines;
     }
 
     private String resolved(Incident incident, String url, int maxBytes) {
@@ -169,7 +193,7 @@ public final class ReplyText {
         lines.add(Worth.ESSENTIAL, tagged(severity, tag, sentence));
     }
 
-    private String tagged(Severity severity, String tag, String sentence) {
+    String tagged(Severity severity, String tag, String sentence) {
         return words.say("tagged", "tag", markup.tag(severity, words.say("tag", "tag", tag)), "sentence", sentence);
     }
 
@@ -257,7 +281,7 @@ public final class ReplyText {
         return markup.sentence(Excerpt.of(OutsideText.oneLine(text.in(language)), SENTENCE_BYTES));
     }
 
-    private String name(String name) {
+    String name(String name) {
         return markup.outside(Excerpt.of(OutsideText.oneLine(name), NAME_BYTES));
     }
 }

@@ -18,17 +18,13 @@ public final class SearchParser {
     public static List<Term> parse(@Nullable String text) {
         String search = text == null ? "" : storable(text);
         if (search.codePointCount(0, search.length()) > LONGEST) {
-            throw new SearchException(
-                    LONGEST + 1, "the search is longer than %,d characters; shorten it.".formatted(LONGEST), null);
+            throw new SearchException(LONGEST + 1, null, SearchFault.TOO_LONG, LONGEST);
         }
         SearchReader reader = new SearchReader(tree(search));
         reader.check();
         List<Term> terms = reader.terms();
         if (terms.size() > MOST_TERMS) {
-            throw new SearchException(
-                    reader.column(MOST_TERMS),
-                    "a search has at most %d terms; leave some out.".formatted(MOST_TERMS),
-                    null);
+            throw new SearchException(reader.column(MOST_TERMS), null, SearchFault.TOO_MANY_TERMS, MOST_TERMS);
         }
         return terms;
     }
@@ -44,6 +40,13 @@ public final class SearchParser {
         }
         Caret found = new SearchReader(tree(left)).caret();
         return new Caret(found.key(), found.begun(), left.offsetByCodePoints(0, found.from()), to);
+    }
+
+    /// A text as a value that a search reads as this text: in quotation marks where it needs them.
+    public static String quoted(String value) {
+        boolean plain = !value.isEmpty()
+                && value.codePoints().noneMatch(it -> Character.isWhitespace(it) || ",，:：!！\"“”\\".indexOf(it) >= 0);
+        return plain ? value : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static SearchQueryParser.QueryContext tree(String text) {

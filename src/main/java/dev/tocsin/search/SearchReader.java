@@ -72,22 +72,16 @@ final class SearchReader {
     private static void check(SearchQueryParser.TermContext term) {
         for (Token token : tokens(term)) {
             if (token.getType() == SearchQueryParser.UNCLOSED) {
-                throw new SearchException(
-                        column(token), "this quotation mark has no partner; close it or leave it out.", null);
+                throw new SearchException(column(token), null, SearchFault.UNCLOSED);
             }
         }
         if (term instanceof SearchQueryParser.FreeContext free && free.word() == null) {
-            throw new SearchException(
-                    column(free.getStart()),
-                    "nothing stands behind \"!\"; write right behind it what to exclude.",
-                    null);
+            throw new SearchException(column(free.getStart()), null, SearchFault.NOTHING_EXCLUDED);
         }
         if (term instanceof SearchQueryParser.KeyedContext keyed
                 && keyed.values().value().isEmpty()) {
             throw new SearchException(
-                    key(keyed),
-                    "nothing stands behind \"%s:\"; write a value right behind it."
-                            .formatted(key(keyed).text()));
+                    key(keyed), SearchFault.NO_VALUE, key(keyed).text());
         }
     }
 

@@ -18,8 +18,8 @@ import io.vertx.ext.web.RoutingContext;
 import dev.tocsin.web.ApiPath;
 import dev.tocsin.web.Problem;
 
-/// Bearer tokens on the API and for the metrics. Refuses with a problem document where the page would be sent to its
-// login.
+/// Bearer tokens on the API, for metrics and for health. Refuses with a problem document where the page would be
+/// sent to its login.
 @ApplicationScoped
 class ApiMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
@@ -71,6 +71,6 @@ class ApiMechanism implements HttpAuthenticationMechanism {
     /// Intake and receipts take the tokens of sources, which are not ours to judge.
     private static boolean takesTokens(String path) {
         boolean ofSources = ApiPath.isIntake(path) || path.startsWith("/api/v1/receipts/");
-        return (ApiPath.isApi(path) || ApiPath.isMetrics(path)) && !ofSources;
+        return (ApiPath.isApi(path) || ApiPath.isMetrics(path) || ApiPath.isHealth(path)) && !ofSources;
     }
 }

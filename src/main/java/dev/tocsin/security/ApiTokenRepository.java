@@ -30,6 +30,11 @@ public class ApiTokenRepository implements PanacheRepository<ApiToken> {
     }
 
     @Transactional
+    Optional<ApiToken> byId(long id) {
+        return findByIdOptional(id);
+    }
+
+    @Transactional
     public ApiToken add(ApiToken token) {
         persist(token);
         return token;

@@ -11,7 +11,8 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
-/// Signing in with name and password. Who tries too often is told to wait, not whether this attempt was right.
+/// Signing in with name and password. The name of who signs in is a [SessionName], since the framework writes it into
+/// the cookie. Who tries too often is told to wait, not whether this attempt was right.
 @ApplicationScoped
 class PasswordCheck implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
     static final String WAIT_PAGE = "/login?error=wait";
@@ -44,7 +45,7 @@ class PasswordCheck implements IdentityProvider<UsernamePasswordAuthenticationRe
                 () -> users.signIn(name, new String(request.getPassword().getPassword()))
                         .map(user -> {
                             brake.release(name, address);
-                            return Identities.of(user.name(), user.role());
+                            return Identities.of(user.session().text(), user.role());
                         })
                         .orElseThrow(AuthenticationFailedException::new));
     }

@@ -9,7 +9,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
 
-/// Coming back with the session cookie: the user must still exist, and has the role of today.
+/// Coming back with the session cookie: the user must still exist with the password that the session began with, and
+/// has the role of today.
 @ApplicationScoped
 class SessionCheck implements IdentityProvider<TrustedAuthenticationRequest> {
     private final UserRepository users;
@@ -26,7 +27,9 @@ class SessionCheck implements IdentityProvider<TrustedAuthenticationRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(
             TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> users.byName(request.getPrincipal())
+        return context.runBlocking(() -> SessionName.read(request.getPrincipal())
+                .flatMap(session ->
+                        users.byName(session.name()).filter(it -> it.session().equals(session)))
                 .map(user -> Identities.ofSession(user.name(), user.role()))
                 .orElseThrow(AuthenticationFailedException::new));
     }

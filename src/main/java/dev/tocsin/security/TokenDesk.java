@@ -31,6 +31,10 @@ public class TokenDesk {
         return tokens.all().reversed();
     }
 
+    Optional<ApiToken> find(long id) {
+        return tokens.byId(id);
+    }
+
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }

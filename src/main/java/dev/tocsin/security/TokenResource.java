@@ -2,7 +2,6 @@ package dev.tocsin.security;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -17,8 +16,11 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
 
 /// The tokens of programs over HTTP. A token is in the answer that made it and nowhere else.
@@ -34,12 +36,21 @@ class TokenResource {
         this.desk = desk;
     }
 
-    /// Those that were revoked or have expired among them.
+    @Operation(summary = "Lists the tokens", description = "Those that were revoked or have expired among them.")
     @GET
-    public TokenList list() {
-        return new TokenList(desk.all().stream().map(token -> view(token, null)).toList());
+    public Listing<TokenView> list() {
+        return Listing.whole(desk.all().stream().map(token -> view(token, null)).toList());
     }
 
+    @Operation(summary = "Shows one token, without its secret")
+    @GET
+    @Path("/{id}")
+    public TokenView one(@PathParam("id") long id) {
+        return desk.find(id).map(token -> view(token, null)).orElseThrow(() -> unknown(id));
+    }
+
+    @Operation(summary = "Makes a token", description = "It is in this answer and nowhere else.")
+    @APIResponseSchema(value = TokenView.class, responseCode = "201")
     @POST
     public Response make(@Nullable NewToken wanted) {
         if (wanted == null || wanted.name() == null || !TokenDesk.isName(wanted.name())) {
@@ -55,17 +66,19 @@ class TokenResource {
         TokenDesk.Made made = desk.make(wanted.name(), wanted.role(), wanted.expiresAt());
         return Response.created(URI.create("/api/v1/tokens/" + made.token().id()))
                 .entity(view(made.token(), made.secret()))
-                .header("Cache-Control", "no-store")
                 .build();
     }
 
-    /// Revokes it. It stays in the list, since timelines name it.
+    @Operation(summary = "Revokes the token", description = "It stays in the list, since timelines name it.")
     @DELETE
     @Path("/{id}")
     @Consumes(MediaType.WILDCARD)
     public void revoke(@PathParam("id") long id) {
-        desk.revoke(id)
-                .orElseThrow(() -> Problem.notFound("There is no token %d. See GET /api/v1/tokens.".formatted(id)));
+        desk.revoke(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static Problem unknown(long id) {
+        return Problem.notFound("There is no token %d. See GET /api/v1/tokens.".formatted(id));
     }
 
     private static TokenView view(ApiToken token, @Nullable String secret) {
@@ -83,8 +96,6 @@ class TokenResource {
             @Nullable String name,
             @Nullable Role role,
             @Nullable Instant expiresAt) {}
-
-    record TokenList(List<TokenView> items) {}
 
     /// @param token `null` but in the answer that made it
     record TokenView(

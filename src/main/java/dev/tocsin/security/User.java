@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// A person who signs in on the page.
 @Entity
@@ -29,7 +30,10 @@ public class User {
     @Enumerated(EnumType.STRING)
     Role role;
 
-    boolean mustChangePassword;
+    long sessionEpoch;
+
+    @Nullable
+    String givenPasswordHash;
 
     Instant createdAt;
 
@@ -39,7 +43,7 @@ public class User {
         this.name = name;
         this.role = role;
         this.createdAt = createdAt;
-        changePassword(password);
+        this.passwordHash = BcryptUtil.bcryptHash(password);
     }
 
     public String name() {
@@ -54,7 +58,29 @@ public class User {
         return BcryptUtil.matches(password, passwordHash);
     }
 
-    public final void changePassword(String password) {
-        this.passwordHash = BcryptUtil.bcryptHash(password);
+    /// Ends every session that began before.
+    void changePassword(String password) {
+        passwordHash = BcryptUtil.bcryptHash(password);
+        sessionEpoch++;
+    }
+
+    /// Takes the password that the operator sets, unless it is the one that was taken last: a password that was changed
+    /// since then stays.
+    ///
+    /// @return whether another password counts now
+    boolean takeGiven(String password) {
+        if (givenPasswordHash != null && BcryptUtil.matches(password, givenPasswordHash)) {
+            return false;
+        }
+        givenPasswordHash = BcryptUtil.bcryptHash(password);
+        if (hasPassword(password)) {
+            return false;
+        }
+        changePassword(password);
+        return true;
+    }
+
+    SessionName session() {
+        return new SessionName(name, sessionEpoch);
     }
 }

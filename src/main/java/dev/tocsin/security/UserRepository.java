@@ -21,6 +21,12 @@ public class UserRepository implements PanacheRepository<User> {
         return Storable.is(name) ? find("name", name).firstResultOptional() : Optional.empty();
     }
 
+    /// @return whether another password counts now; see [User#takeGiven]
+    @Transactional
+    public boolean takeGiven(String name, String password) {
+        return byName(name).filter(user -> user.takeGiven(password)).isPresent();
+    }
+
     @Transactional
     public Optional<User> signIn(String name, String password) {
         Optional<User> user = byName(name);

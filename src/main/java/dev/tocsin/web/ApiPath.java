@@ -21,14 +21,19 @@ public final class ApiPath {
         return bare(path).equals("/q/metrics");
     }
 
+    /// Open to all; what stands behind a state is told to tokens.
+    public static boolean isHealth(String path) {
+        return bare(path).equals("/q/health") || path.startsWith("/q/health/");
+    }
+
     /// Where alarms are handed in: the tokens of sources open it, and nothing else does.
     public static boolean isIntake(String path) {
         return bare(path).equals("/api/v1/alarms") || isHook(path);
     }
 
     /// Where robots, platforms and bridges hand in what they send.
-    static boolean isHook(String path) {
-        return path.startsWith("/hooks/");
+    public static boolean isHook(String path) {
+        return path.startsWith("/hooks/") || path.equals("/hooks");
     }
 
     /// Whether a request may change something.

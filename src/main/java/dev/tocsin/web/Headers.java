@@ -9,11 +9,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/// Looks at a request before anything else does: what cannot be read is the sender's slip, and the framework would take
-/// it for ours.
+/// Looks at a request before anything else does: what cannot be read is the sender's slip, which the framework would
+/// take for ours or refuse without a word.
 @ApplicationScoped
 class Headers {
     /// Before signing in, which reads the address too.
@@ -21,20 +20,24 @@ class Headers {
 
     private static final int LONGEST_QUOTE = 60;
 
+    /// The framework's own address.
+    private static final String SIGN_IN = "/j_security_check";
+
     void watch(@Observes Filters filters) {
         filters.register(this::look, FIRST);
     }
 
     private void look(RoutingContext request) {
-        problem(request).ifPresentOrElse(it -> answer(request, it), request::next);
+        dropEmptyType(request);
+        problem(request).ifPresentOrElse(it -> it.answer(request.response()), request::next);
     }
 
-    private static void answer(RoutingContext request, Problem problem) {
-        Problem.Document document = problem.document();
-        request.response()
-                .setStatusCode(document.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(JsonObject.mapFrom(document).encode());
+    /// Says as little as none, and would be one more thing to stumble over.
+    private static void dropEmptyType(RoutingContext request) {
+        if (request.request().headers().getAll(HttpHeaders.CONTENT_TYPE).stream()
+                .allMatch(String::isBlank)) {
+            request.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
     }
 
     private static Optional<Problem> problem(RoutingContext request) {
@@ -50,8 +53,14 @@ class Headers {
 
     private static Optional<Problem> contentType(RoutingContext request) {
         List<String> types = request.request().headers().getAll(HttpHeaders.CONTENT_TYPE);
+        if (request.normalizedPath().equals(SIGN_IN) && types.stream().noneMatch(Headers::isForm)) {
+            return Optional.of(new Problem(
+                    415,
+                    "Unsupported Media Type",
+                    "Here people sign in with the form at /login. Programs use a token."));
+        }
         for (String type : types) {
-            if (!type.isBlank() && !isType(type)) {
+            if (!isType(type)) {
                 return Optional.of(
                         unsupported("Content-Type is \"%s\", which is no media type.".formatted(quote(type))));
             }
@@ -61,6 +70,10 @@ class Headers {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isForm(String type) {
+        return type.strip().regionMatches(true, 0, MediaType.APPLICATION_FORM_URLENCODED, 0, 33);
     }
 
     private static Problem unsupported(String reason) {

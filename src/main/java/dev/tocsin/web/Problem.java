@@ -2,6 +2,11 @@ package dev.tocsin.web;
 
 import java.util.Map;
 
+import jakarta.ws.rs.core.HttpHeaders;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
 /// An error answer by RFC 9457. The detail is for a person: what is wrong and what to do.
 public final class Problem extends RuntimeException {
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -35,6 +40,14 @@ public final class Problem extends RuntimeException {
 
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /// Where no resource has been reached that could throw it.
+    void answer(HttpServerResponse response) {
+        headers.forEach(response::putHeader);
+        response.setStatusCode(document.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .end(JsonObject.mapFrom(document).encode());
     }
 
     /// The answer's body.

@@ -76,8 +76,10 @@ class ProblemMappers {
         if (!isApi(uri) || given.hasEntity() || given.getStatus() < 400) {
             return given;
         }
-        return response(
-                new Problem(given.getStatus(), given.getStatusInfo().getReasonPhrase(), detail(given.getStatus())));
+        String detail = given.getStatus() == 404 && ApiPath.isHook(uri.getPath())
+                ? "An address for robots and bridges is /hooks/ and the name of the source, such as /hooks/default."
+                : detail(given.getStatus());
+        return response(new Problem(given.getStatus(), given.getStatusInfo().getReasonPhrase(), detail));
     }
 
     private Response methodNotAllowed(UriInfo uri) {

@@ -13,6 +13,10 @@ public record PublicUrl(String base) {
         return base + "/?q=outbreak:" + id;
     }
 
+    public String silence(long id) {
+        return base + "/silences/" + id;
+    }
+
     public String incident(long id) {
         return base + "/incidents/" + id;
     }

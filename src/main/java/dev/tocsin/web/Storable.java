@@ -14,6 +14,9 @@ public final class Storable {
 
     /// What cannot be held becomes the replacement character.
     public static String text(String text) {
+        if (is(text)) {
+            return text;
+        }
         return text.codePoints()
                 .map(point -> isStorable(point) ? point : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

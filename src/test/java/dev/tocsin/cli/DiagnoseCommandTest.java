@@ -50,8 +50,8 @@ class DiagnoseCommandTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("'--lang'", "'de'", "./tocsin help diagnose")
-                .hasLineCount(1);
+                .isEqualTo(
+                        "tocsin: invalid value for option '--lang': 'de' is none of zh, en and fr; see ./tocsin help diagnose\n");
     }
 
     @Test

@@ -138,6 +138,7 @@ class ImportCommandTest {
         assertThat(missing.err()).contains("there is no such file");
         assertThat(missing.status()).isEqualTo(2);
 
+        assertThat(load(Path.of("-")).err()).contains("cannot read '-'", "no standard input");
         assertThat(Outcome.of("import").status()).isEqualTo(2);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,29 @@ class LauncherTest {
     }
 
     @Test
+    void help_is_found_wherever_somebody_asks_for_it() throws Exception {
+        String first = tree.run("help").out();
+        String rules = tree.run("help", "rules").out();
+        assertThat(rules).startsWith("usage: ./tocsin rules");
+
+        for (String[] asked : new String[][] {{"-h"}, {"help", "help"}, {"help", "--help"}, {"help", "-h"}}) {
+            assertThat(tree.run(asked)).as("%s", List.of(asked)).isEqualTo(new Run(0, first, ""));
+        }
+        for (String[] asked : new String[][] {
+            {"rules", "--help"},
+            {"rules", "check", "--help"},
+            {"rules", "try", "x.yaml", "-h"},
+            {"help", "rules", "check"}
+        }) {
+            assertThat(tree.run(asked)).as("%s", List.of(asked)).isEqualTo(new Run(0, rules, ""));
+        }
+        assertThat(tree.builds()).isEmpty();
+        assertThat(tree.run("parse", "--", "--help").out()).endsWith("Tocsin parse -- --help\n");
+    }
+
+    @Test
     void unknown_command_is_one_sentence_and_status_2() throws Exception {
+        assertThat(tree.run("sevre", "--help").status()).isEqualTo(2);
         assertThat(tree.run("sevre"))
                 .isEqualTo(new Run(2, "", "tocsin: there is no command 'sevre'; ./tocsin help lists them\n"));
         assertThat(tree.run("help", "../x").status()).isEqualTo(2);
@@ -135,15 +158,21 @@ class LauncherTest {
     }
 
     @Test
-    void changed_rules_are_built_for_all_commands_but_the_one_that_reads_them_itself() throws Exception {
-        tree.run("parse");
+    void changed_rules_are_built_for_the_service_and_read_where_they_stand_by_the_others() throws Exception {
+        tree.run("serve");
         tree.write("rules/types/unknown.yaml", "id: unknown");
 
-        assertThat(tree.run("rules", "check").out()).contains("-Dtocsin.rules=" + tree.root + "/rules");
+        for (String command : List.of("parse", "diagnose", "rules", "import")) {
+            assertThat(tree.run(command).out()).contains("-Dtocsin.rules=" + tree.root + "/rules");
+        }
         assertThat(tree.builds()).hasSize(1);
 
-        tree.run("parse");
+        tree.run("serve");
         assertThat(tree.builds()).hasSize(2);
+
+        tree.write("rules/README.md", "How to write one");
+        tree.run("serve");
+        assertThat(tree.builds()).as("after another word about them").hasSize(2);
     }
 
     @Test

@@ -73,6 +73,7 @@ final class LauncherTree {
         write("rules/README.md", "");
         write("src/main/java/Source.java", "class Source {}");
         write("src/main/resources/help/tocsin.txt", Files.readString(Path.of("src/main/resources/help/tocsin.txt")));
+        write("src/main/resources/help/rules.txt", Files.readString(Path.of("src/main/resources/help/rules.txt")));
         write("jars/app/tocsin.jar", "");
         write("jars/lib/library.jar", "");
         write("bin/mvn", MAVEN);

@@ -142,7 +142,7 @@ class ParseCommandTest {
         Outcome outcome = Outcome.of("parse", "--prety");
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).isEqualTo("tocsin: unknown option: '--prety'; see ./tocsin help parse\n");
+        assertThat(outcome.err()).isEqualTo("tocsin: parse has no option '--prety'; see ./tocsin help parse\n");
     }
 
     @Test
@@ -163,6 +163,15 @@ class ParseCommandTest {
         assertThat(lines.out() + pretty.out()).doesNotContain("\u001b", "\u202e");
         assertThat(pretty.out()).contains("站␛[2J");
         assertThat(json.readTree(lines.out()).get("nickname").asText()).isEqualTo("小\u202e站\u001b[2J");
+    }
+
+    @Test
+    void empty_name_is_told_from_a_folder() {
+        assertThat(Outcome.of("parse", ""))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "tocsin: cannot read '': a file's name is not empty; check the variable in the command\n"));
     }
 
     @Test

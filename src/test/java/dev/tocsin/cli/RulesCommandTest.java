@@ -127,7 +127,7 @@ class RulesCommandTest {
                         new Outcome(
                                 2,
                                 "",
-                                "tocsin: tOCSIN_RULES names 'no/such', which is no folder: correct it or unset it; see ./tocsin help diagnose\n"));
+                                "tocsin: TOCSIN_RULES names 'no/such', which is no folder: correct it or unset it; see ./tocsin help diagnose\n"));
     }
 
     @Test
@@ -169,6 +169,38 @@ class RulesCommandTest {
                 .contains("no folder 'no/such'")
                 .hasLineCount(1);
         assertThat(Outcome.of("rules", "check", "no/such").status()).isEqualTo(2);
+        assertThat(Outcome.of("rules", "check", ""))
+                .isEqualTo(new Outcome(2, "", "tocsin: there is no folder ''; see ./tocsin help rules\n"));
+        assertThat(Outcome.of("rules", "chekc"))
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "",
+                                "tocsin: rules has no command 'chekc', but check, test, try, list, show; see ./tocsin help rules\n"));
+        assertThat(Outcome.of("rules", "list", "one", "two"))
+                .isEqualTo(
+                        new Outcome(2, "", "tocsin: 'two' is more than rules list takes; see ./tocsin help rules\n"));
+        assertThat(Outcome.of("rules", "check", rule.toString()))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "tocsin: '%s' is a file; name its folder, or look at the file alone with ./tocsin rules try; see ./tocsin help rules\n"
+                                .formatted(rule)));
+    }
+
+    @Test
+    void alarms_are_asked_about_with_the_rules_of_the_tree_as_they_are_now() throws IOException {
+        RulesAtHand hand = new RulesAtHand(rules(), Map.of());
+        assertThat(Outcome.with(hand, ALARM, "diagnose", "--lang", "en").status())
+                .isZero();
+
+        Files.writeString(rule, Files.readString(rule).replaceFirst("(?m)^  en: .*", "  en: Changed just now."));
+        assertThat(Outcome.with(hand, ALARM, "diagnose", "--lang", "en").out()).contains("Changed just now.");
+
+        Files.writeString(rule, Files.readString(rule).replace("confidence: CERTAIN", "confidence: SURE"));
+        Outcome wrong = Outcome.with(hand, ALARM, "parse");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains(rule + ":", "'SURE' is none of").hasLineCount(1);
     }
 
     private Outcome check() {

@@ -100,6 +100,61 @@ class BodyFactsTest {
         assertThat(reply.field("MsgType")).isEqualTo("text");
     }
 
+    static Stream<Arguments> cutFields() {
+        return Stream.of(
+                arguments("Content", "<xml><MsgType>text</MsgType><Content>te..."),
+                arguments("Content", "<xml><MsgType>text</MsgType><Content><![CDATA[te..."),
+                arguments("Image", "<xml><MsgType>image</MsgType><Image><MediaId>m..."),
+                arguments("MsgType", "<xml><MsgType>text</MsgType><MsgType>te..."),
+                arguments("", "<xml><MsgType>text</MsgType><Conte..."),
+                arguments("", "<xml><MsgType>text</MsgType>..."));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void cutFields(String cut, String body) {
+        XmlReply reply = BodyFacts.of(body, true).reply();
+
+        assertThat(reply.cut()).isEqualTo(cut);
+        assertThat(reply.fields()).containsOnlyKeys("MsgType");
+        assertThat(reply.field("MsgType")).isIn("text", "image");
+    }
+
+    @Test
+    void keeps_and_shows_the_blanks_around_an_answer() {
+        BodyFacts facts = BodyFacts.of("\r\n\tsuccess \ufeff", false);
+
+        assertThat(facts.raw()).isEqualTo("\r\n\tsuccess \ufeff");
+        assertThat(facts.text()).isEqualTo("success \ufeff");
+        assertThat(BodyFacts.of("\r\n\tsuccess \n", false).marked()).isEqualTo("⏎␣success␣⏎");
+        assertThat(BodyFacts.of(" \n", false).marked()).isEqualTo("␣⏎");
+    }
+
+    static Stream<Arguments> lostTags() {
+        return Stream.of(
+                arguments(true, "502 Bad Gateway\nnginx"),
+                arguments(true, "HTTP Status 500 – Internal Server Error"),
+                arguments(true, "Errors happen"),
+                arguments(false, "<html>502</html>"),
+                arguments(false, "502 Bad ***"),
+                arguments(false, "&lt;xml&gt;&lt;a&gt;1&lt;/a&gt;&lt;/xml&gt;"),
+                arguments(false, "502 Bad Gateway..."),
+                arguments(false, "xxxxxx"),
+                arguments(false, "＊＊＊ ＊＊＊"),
+                arguments(false, "Error 500: java.lang.NullPointerException at com.example.Bar"),
+                arguments(false, "java.lang.NullPointerException\n\tat com.example.Bar"),
+                arguments(false, "Traceback (most recent call last):"),
+                arguments(false, "code: 500, msg: busy"),
+                arguments(false, "TypeError: x is not a function"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void lostTags(boolean stripped, String body) {
+        assertThat(BodyFacts.of(body, false).isStripped(5_000)).isEqualTo(stripped);
+        assertThat(BodyFacts.of(body, false).isStripped(body.length() + 10)).isFalse();
+    }
+
     @Test
     void unwraps_a_json_string() {
         assertThat(BodyFacts.of("\"<a>\\\"x\\\"\\n</a>\"", false).value()).isEqualTo("<a>\"x\"\n</a>");
@@ -110,6 +165,18 @@ class BodyFactsTest {
         assertThat(BodyFacts.of("<xml>\n<MsgType>text</Content>\n</xml>", false).error())
                 .startsWith("2:16: ")
                 .contains("MsgType");
+    }
+
+    @Test
+    void tells_the_place_in_each_language_and_what_the_parser_says() {
+        BodyFacts broken = BodyFacts.of("<xml>\n<MsgType>text</Content>\n</xml>", false);
+
+        assertThat(broken.errorPlace(Language.EN)).isEqualTo("line 2, column 16");
+        assertThat(broken.errorPlace(Language.ZH)).isEqualTo("第 2 行第 16 列");
+        assertThat(broken.errorPlace(Language.FR)).isEqualTo("la ligne 2, colonne 16");
+        assertThat(broken.errorSaid()).startsWith("The element type").doesNotContain("2:16");
+        assertThat(BodyFacts.of("<xml/>", false).errorPlace(Language.EN)).isEmpty();
+        assertThat(BodyFacts.of("<xml/>", false).errorSaid()).isEmpty();
     }
 
     @Test

@@ -56,6 +56,24 @@ class ConditionCompilerTest {
     }
 
     @Test
+    void refuses_a_regular_expression_that_cannot_be_read() {
+        assertThat(compiler.compile("content.matches(\"a(b\")"))
+                .isInstanceOfSatisfying(ConditionCompiler.Result.Refused.class, refused -> assertThat(refused.issues())
+                        .singleElement()
+                        .extracting(issue -> issue.getSourceLocation().getColumn())
+                        .isEqualTo(16));
+    }
+
+    @Test
+    void stops_a_regular_expression_that_is_too_large() {
+        Condition made = compile("sample.exists(key, \"aaa\".matches(\"(a{100}){\" + key + \"}\"))");
+
+        assertThatExceptionOfType(CelEvaluationException.class)
+                .isThrownBy(() -> made.holds(facts(List.of(new Sample.Item("100", "")))))
+                .withMessageContaining("too large");
+    }
+
+    @Test
     void stops_a_macro_that_looks_at_too_much() {
         List<Sample.Item> items = new ArrayList<>();
         IntStream.range(0, 200).forEach(at -> items.add(new Sample.Item("k" + at, "")));

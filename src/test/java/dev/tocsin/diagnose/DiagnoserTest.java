@@ -8,6 +8,9 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.AlarmType;
@@ -76,6 +79,50 @@ class DiagnoserTest {
         assertThat(findings.getLast().cure())
                 .containsExactly(
                         new Text("查 点击菜单", "Look at a tap on a menu button", "Voyez clic sur un bouton du menu"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http code, 404 Not Found",
+        "http code, HTTP/1.1 404 Not Found",
+        "http code, 错误404",
+        "http code, 404（页面不存在）",
+        "http_code, 404",
+        "HTTP-Code, (404) in 5 s",
+        "httpcode, 404"
+    })
+    void reads_a_code_among_words(String key, String value) {
+        assertThat(diagnoser.diagnose(badResponse(40, key, value)).findings())
+                .extracting(Finding::id)
+                .contains("path-not-there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.04", "404px", "x404", "2026-404", "404.1", "page 1 of 404", "4040", "-404", ""})
+    void takes_no_part_of_a_word_a_date_or_an_address_for_a_code(String value) {
+        assertThat(diagnoser.diagnose(badResponse(40, "http code", value)).findings())
+                .extracting(Finding::id)
+                .doesNotContain("path-not-there");
+    }
+
+    @Test
+    void leaves_out_a_step_of_a_cure_whose_own_condition_does_not_hold() throws Exception {
+        String rule = Files.readString(SMALL.resolve("findings/path-not-there.yaml"))
+                .replace("when: http.code == 404", "when: http.code >= 404")
+                .replaceFirst("(?s)cure:.*?references:", """
+                        cure:
+                          - {when: http.code == 404, zh: 一, en: one, fr: un}
+                          - {when: http.code > 404, zh: 二, en: two, fr: deux}
+                        references:""");
+        Files.writeString(folder.resolve("path-not-there.yaml"), rule);
+        Diagnoser own = new Diagnoser(RuleSet.read(folder));
+
+        assertThat(own.diagnose(badResponse(40, "http code", "404")).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.cure()).containsExactly(new Text("一", "one", "un")));
+        assertThat(own.diagnose(badResponse(40, "http code", "410")).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.cure()).containsExactly(new Text("二", "two", "deux")));
     }
 
     @Test

@@ -48,6 +48,33 @@ class RuleSetTest {
     }
 
     @Test
+    void refuses_more_files_than_rules_have_instead_of_leaving_some_out() throws IOException {
+        for (int i = 0; i < 2_001; i++) {
+            Files.createFile(folder.resolve(i + ".yaml"));
+        }
+
+        assertThat(problems())
+                .containsExactly(
+                        ":1:1: more than 2000 rule files lie here; name the folder that holds the rules alone");
+    }
+
+    @Test
+    void refuses_a_word_that_stands_twice_in_the_table_of_events_and_an_answer_that_is_no_no() throws IOException {
+        put("findings/path-not-there.yaml", finding());
+        put("events.yaml", """
+                event:
+                  Job Finish: {zh: 完成, en: finish, fr: fin}
+                  JOBFINISH: {zh: 完成, en: finish, fr: fin}
+                """);
+        assertThat(problems())
+                .containsExactly(
+                        "events.yaml:3:3: 'JOBFINISH' stands here twice; case, blanks and underscores do not count");
+
+        put("events.yaml", "event:\n  Finish: {reply: yes, zh: 完成, en: finish, fr: fin}\n");
+        assertThat(problems()).singleElement().asString().startsWith("events.yaml:2:19: event.Finish.reply: ");
+    }
+
+    @Test
     void refuses_an_id_that_is_taken() throws IOException {
         put("findings/http/path-not-there.yaml", finding());
         put("findings/reply/path-not-there.yaml", finding());

@@ -74,6 +74,7 @@ class RuleTextsTest {
             String french = COMMAND.matcher(text.fr()).replaceAll("x");
             assertThat(french).doesNotContain("'");
             assertThat(FRENCH_WITHOUT_BLANK.matcher(french).find()).as(french).isFalse();
+            assertThat(french).as("blank that breaks").doesNotContainPattern(" [;:!?»%]|« ");
             String chinese = COMMAND.matcher(text.zh()).replaceAll("x");
             assertThat(chinese).as("half-width comma").doesNotContainPattern("\\p{IsHan}[,;?!]");
         }

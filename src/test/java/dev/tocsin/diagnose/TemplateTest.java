@@ -87,6 +87,15 @@ class TemplateTest {
     }
 
     @Test
+    void groups_the_digits_of_the_count_as_each_language_does() {
+        Alarm many = new Alarm(null, null, null, null, null, 5, 17_880L, null, null, false);
+        Facts facts = new Facts(many, History.NONE, EventWords.NONE, Resemblance.NONE);
+
+        assertThat(template("{count}").fill(facts, Language.ZH)).contains("17,880");
+        assertThat(template("{count}").fill(facts, Language.FR)).contains("17 880");
+    }
+
+    @Test
     void takes_the_time_from_the_stamp_when_the_line_is_missing() {
         Alarm alarm = new Alarm(
                 null,
@@ -107,7 +116,8 @@ class TemplateTest {
 
     @Test
     void names_events_in_each_language_and_shows_unknown_ones_as_they_are() {
-        EventWords words = new EventWords(Map.of("click", new Text("点击菜单", "a tap", "un clic")), Map.of(), Map.of());
+        EventWords words = new EventWords(
+                Map.of("click", new PushWord(new Text("点击菜单", "a tap", "un clic"), true)), Map.of(), Map.of());
         Facts click = new Facts(alarm("Event", "Click"), History.NONE, words, Resemblance.NONE);
         Facts unknown = new Facts(alarm("Event", "Shake"), History.NONE, words, Resemblance.NONE);
 

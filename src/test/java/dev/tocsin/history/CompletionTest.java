@@ -24,7 +24,8 @@ class CompletionTest {
     @Test
     void offers_keys_first() {
         assertThat(complete("").getList("items")).contains("state:", "host:", "since:");
-        assertThat(complete("state:open s").getList("items")).containsExactly("state:", "severity:", "since:");
+        assertThat(complete("state:open s").getList("items"))
+                .containsExactly("state:", "severity:", "silence:", "since:");
         assertThat(complete("state:open s").getInt("from")).isEqualTo(11);
         assertThat(complete("甜").getList("items")).isEmpty();
     }

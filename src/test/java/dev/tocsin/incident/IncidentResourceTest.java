@@ -249,6 +249,7 @@ class IncidentResourceTest {
                         "lastAt",
                         "alarmCount",
                         "failureCount",
+                        "silences",
                         "url",
                         "incident",
                         "handling",

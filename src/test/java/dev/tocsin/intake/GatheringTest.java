@@ -66,6 +66,25 @@ class GatheringTest {
     }
 
     @Test
+    void an_error_fails_its_group_and_keeps_nobody_else_waiting() throws InterruptedException {
+        var gathering = new Gathering<Integer, Integer>(new Shape(1, 1, 10), later, group -> {
+            if (group.getFirst().item() == 1) {
+                throw new StackOverflowError("one");
+            }
+            doubled(group);
+        });
+        Seat<Integer, Integer> bad = gathering.join(1).orElseThrow();
+        Seat<Integer, Integer> good = gathering.join(2).orElseThrow();
+
+        Runnable first = begun.removeFirst();
+        assertThatThrownBy(first::run).isInstanceOf(StackOverflowError.class);
+        begun.removeFirst().run();
+
+        assertThatThrownBy(() -> bad.watch(Duration.ZERO)).hasRootCauseMessage("one");
+        assertThat(good.watch(Duration.ZERO)).contains(4);
+    }
+
+    @Test
     void goes_on_after_a_group_that_failed() throws InterruptedException {
         var gathering = new Gathering<Integer, Integer>(new Shape(1, 1, 10), later, group -> {
             if (group.getFirst().item() == 1) {

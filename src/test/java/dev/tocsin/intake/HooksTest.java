@@ -121,6 +121,12 @@ class HooksTest {
             assertThat(answer.jsonPath().getString("status")).isEqualTo("ignored");
             assertThat(answer.jsonPath().getString("receipt")).isNull();
         }
+        assertThat(hook().accept("text/plain")
+                        .contentType("application/json")
+                        .body(weChatFerry(false, "晚上吃什么"))
+                        .post("/hooks/default")
+                        .asString())
+                .contains("什么都没有保存");
     }
 
     @Test
@@ -187,11 +193,26 @@ class HooksTest {
     }
 
     @Test
-    void a_form_that_is_none_is_refused_in_words() {
-        Response answer = hook().contentType("multipart/form-data; boundary=x")
+    void a_form_without_a_boundary_is_refused_in_words() {
+        for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=\"\"")) {
+            Response answer = hook().contentType(type)
+                    .body("--x\r\n".getBytes(StandardCharsets.UTF_8))
+                    .post("/hooks/default");
+            assertThat(answer.statusCode()).as(type).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("detail")).contains("names no boundary");
+        }
+    }
+
+    @Test
+    void a_form_of_nobody_known_is_refused_in_words_since_nothing_of_it_is_kept() {
+        Response none = hook().contentType("multipart/form-data; boundary=x")
                 .body("no parts".getBytes(StandardCharsets.UTF_8))
                 .post("/hooks/default");
-        assertThat(answer.statusCode()).isBetween(200, 499);
+        Response other = hook().multiPart("text", alarm).post("/hooks/default");
+        for (Response answer : List.of(none, other)) {
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("detail")).contains("bare body");
+        }
     }
 
     private static Map<String, Object> chatlog(int seq, String content) {

@@ -59,6 +59,9 @@ class IntakeTest {
         assertThat(answer.jsonPath().getString("unreadable[0].text")).isEqualTo("我想你了 ❤");
         assertThat(api().get("/api/v1/unreadable").jsonPath().getList("items.text"))
                 .contains("我想你了 ❤");
+        assertThat(text().accept("text/plain").body("我想你了 ❤").post(ALARMS).asString())
+                .as("in the language of answers")
+                .startsWith("没有识别出报警。");
     }
 
     @Test

@@ -55,7 +55,7 @@ class LongIncidentTest extends PageTest {
         page.getByLabel("Add a comment").fill(words);
         send(page);
 
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("4,001 characters, and 4,000 can be kept");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("4,001 characters; at most 4,000 are kept");
         assertThat(page.getByLabel("Add a comment")).hasValue(words);
         assertThat(page.locator(".story .said")).hasCount(0);
 

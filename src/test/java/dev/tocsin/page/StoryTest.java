@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,29 @@ class StoryTest extends PageTest {
         Page page = visitAsAdministrator(options -> {});
         page.getByRole(AriaRole.LINK, linked("Unreadable")).click();
         assertThat(page.locator(".raw").first()).hasText("我想你了 <b>❤</b>");
+        assertThat(page.locator(".problems").first()).containsText("No alarm was recognised.");
+        page.navigate("/unreadable?lang=fr");
+        assertThat(page.locator(".problems").first()).containsText("Aucune alarme n’a été reconnue.");
+        Locator copy = page.locator(".copy").first();
+        org.assertj.core.api.Assertions.assertThat(copy.boundingBox().y)
+                .as("the button covers no word")
+                .isGreaterThan(page.locator(".raw").first().boundingBox().y
+                        + page.locator(".raw").first().boundingBox().height);
+    }
+
+    @Test
+    void a_search_that_cannot_be_read_is_told_and_hides_no_numbers() {
+        receive(AlarmText.timeout(AlarmText.freshAppid(), "2025-04-21 18:31:15"));
+        Page page = visitAsAdministrator(options -> {});
+        page.navigate("/");
+        String open = page.locator(".counts a").first().innerText();
+
+        page.navigate("/?q=colour:red");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Column 1");
+        assertThat(page.locator(".counts a").first())
+                .hasText(open, new LocatorAssertions.HasTextOptions().setUseInnerText(true));
+        assertThat(page.locator("section.empty")).hasCount(0);
     }
 
     @Test

@@ -25,14 +25,14 @@ class WordsTest {
             Set.of("languageName_ZH", "languageName_EN", "languageName_FR", "tocsin", "fieldAppid");
 
     @ParameterizedTest
-    @CsvSource({"msg,zh", "msg,fr", "incident,zh", "incident,fr"})
+    @CsvSource({"msg,zh", "msg,fr", "incident,zh", "incident,fr", "silence,zh", "silence,fr", "token,zh", "token,fr"})
     void are_all_there_with_the_same_values(String bundle, String language) throws IOException {
         Map<String, Set<String>> translated = valuesByKey(read(bundle, language));
         assertThat(translated).isEqualTo(valuesByKey(read(bundle, "en")));
     }
 
     @ParameterizedTest
-    @CsvSource({"msg", "incident"})
+    @CsvSource({"msg", "incident", "silence", "token"})
     void are_really_translated_into_chinese(String bundle) throws IOException {
         Properties chinese = read(bundle, "zh");
         read(bundle, "en").forEach((key, english) -> {

@@ -55,6 +55,22 @@ class AlarmParserTest {
         "2024/05/06 07:08:09, 2024-05-06T07:08:09+08:00",
         "2024年5月6日 07:08:09, 2024-05-06T07:08:09+08:00",
         "２０２４-05-06 07：08：09, 2024-05-06T07:08:09+08:00",
+        "2024年5月6日07:08:09, 2024-05-06T07:08:09+08:00",
+        "2024年5月6日 7时8分9秒, 2024-05-06T07:08:09+08:00",
+        "2024年5月6日7时8分, 2024-05-06T07:08+08:00",
+        "2024-05-06 下午7:08, 2024-05-06T19:08+08:00",
+        "2024年5月6日 下午 7:08:09, 2024-05-06T19:08:09+08:00",
+        "2024-05-06 上午7:08, 2024-05-06T07:08+08:00",
+        "2024-05-06 凌晨12:08, 2024-05-06T00:08+08:00",
+        "2024-05-06 中午12:08, 2024-05-06T12:08+08:00",
+        "2024-05-06 中午1:08, 2024-05-06T13:08+08:00",
+        "2024-05-06T07:08:09, 2024-05-06T07:08:09+08:00",
+        "2024-05-05T23:08:09Z, 2024-05-06T07:08:09+08:00",
+        "2024-05-05T23:08:09.123Z, 2024-05-06T07:08:09+08:00",
+        "2024-05-06T07:08:09+08:00, 2024-05-06T07:08:09+08:00",
+        "2024-05-05T23:08:09+0000, 2024-05-06T07:08:09+08:00",
+        "2024-05-05T18:38:09-04:30, 2024-05-06T07:08:09+08:00",
+        "2024-05-06 07:08:09.5, 2024-05-06T07:08:09+08:00"
     })
     void time_is_read_in_every_spelling_as_china_standard_time(String written, String expected) {
         assertThat(only("时间: " + written + "\n次数: 5分钟 3次").time()).hasToString(expected);
@@ -71,6 +87,13 @@ class AlarmParserTest {
                 "30分钟内 15次 | 30 | 15",
                 "5分钟 17,880次 | 5 | 17880",
                 "39次 | - | 39",
+                "39 | - | 39",
+                "5分钟内共39次 | 5 | 39",
+                "5分钟内 共 39次 | 5 | 39",
+                "5分钟/39次 | 5 | 39",
+                "5分钟，39次 | 5 | 39",
+                "39次/5分钟 | 5 | 39",
+                "39次（5分钟内） | 5 | 39",
                 "5分钟 | 5 | -",
                 "５分钟 ３９次 | 5 | 39"
             })
@@ -95,11 +118,19 @@ class AlarmParserTest {
                         "line 4:1: 次数 cannot be read: expected something like \"5分钟 39次\"");
     }
 
-    @Test
-    void day_that_does_not_exist_is_a_problem() {
-        ParsedAlarm parsed = parse("Appid: wx1\n时间: 2024-02-30 10:00:00\n次数: 5分钟 3次")
-                .alarms()
-                .getFirst();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-02-30 10:00:00",
+                "2024-02-2010:00",
+                "2024-02-2010:00:00",
+                "2024-02-20T10:00+99",
+                "2024-02-20T10:00:00+9999",
+                "2024年2月20日25时00分"
+            })
+    void day_or_hour_that_does_not_exist_is_a_problem(String time) {
+        ParsedAlarm parsed =
+                parse("Appid: wx1\n时间: " + time + "\n次数: 5分钟 3次").alarms().getFirst();
 
         assertThat(parsed.alarm().time()).isNull();
         assertThat(parsed.problems()).hasSize(1);
@@ -141,7 +172,14 @@ class AlarmParserTest {
                 "[response_content=] [第三方平台:x] | `` | x",
                 "[response_content=a]] [[第三方平台:x] | a | x",
                 "[response_content= success ][第三方平台 : x ] | ` success ` | x",
-                "［response_content=a］［第三方平台：x］ | a | x"
+                "［response_content=a］［第三方平台：x］ | a | x",
+                // CDATA that holds brackets, its own end, or what looks like another item
+                "[response_content=<a><![CDATA[x]]]]><![CDATA[>y]]></a>][第三方平台:x] | <a><![CDATA[x]]]]><![CDATA[>y]]></a> | x",
+                "[response_content=<a><![CDATA[a] [IP=1] b]]></a>][第三方平台:x] | <a><![CDATA[a] [IP=1] b]]></a> | x",
+                "[response_content=<a><![CDATA[:] ] [ x]]></a>][第三方平台:x] | <a><![CDATA[:] ] [ x]]></a> | x",
+                "[response_content=<a><![CDATA[]]]></a>][第三方平台:x] | <a><![CDATA[]]]></a> | x",
+                "[response_content=<a><![cdata[[]]></a>][第三方平台:x] | <a><![cdata[[]]></a> | x",
+                "[response_content=<a><![CDATA[b]]</a><c><![CDATA[d[]]></c>][第三方平台:x] | <a><![CDATA[b]]</a><c><![CDATA[d[]]></c> | x"
             })
     void body_ends_where_its_bracket_is(String sample, String body, String platform) {
         Alarm alarm = only("次数: 5分钟 3次\n错误样例: " + sample);

@@ -31,6 +31,10 @@ enum Disguise {
     HTML_PREFORMATTED(text -> "<html><body><pre>" + html(text) + "</pre></body></html>"),
     HTML_TABLE(text -> table(text, ":")),
     HTML_TABLE_WITHOUT_COLONS(text -> table(text, "")),
+    TABBED(text -> table(text) ? eachLabel(text, label -> label.replace(":", "\t")) : text),
+    MARKDOWN_TABLE(true, text -> table(text) ? "| 项目 | 值 |\n|---|---|\n" + bars(text) : text),
+    JSON_FIELDS(text -> table(text) ? jsonFields(text) : text),
+    ENTITIES(text -> xml(text).replace(": ", ":&nbsp;")),
     RECORD(text -> message("<![CDATA[" + record(text) + "]]>")),
     RECORD_ESCAPED(text -> message(xml(record(text)))),
     RECORD_ESCAPED_TWICE(text -> message(xml(xml(record(text))))),
@@ -146,6 +150,25 @@ enum Disguise {
                                     + "</p></td></tr>");
         }
         return "<table border=\"1\"><tbody>" + String.join("\n", rows) + "</tbody></table>";
+    }
+
+    /// Whether each of its labels begins a line.
+    private static boolean table(String text) {
+        return text.contains("\n次数:") || text.contains("\n错误样例:");
+    }
+
+    private static String bars(String text) {
+        return fields(text).stream()
+                .map(field -> field.strip().replaceAll("\\s*\n\\s*", " ").replaceFirst(":\\s*", " | "))
+                .map(row -> "| " + row + " |")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String jsonFields(String text) {
+        return fields(text).stream()
+                .map(field -> field.strip().split(",请见: |，请见: |:\\s*", 2))
+                .map(field -> "\"%s\": \"%s\"".formatted(field[0], escaped(field[1])))
+                .collect(Collectors.joining(",\n  ", "{\n  ", "\n}"));
     }
 
     private static String record(String text) {

@@ -46,6 +46,39 @@ class DisguisesTest {
         }
     }
 
+    /// One text, two ways of writing: a mail, a log's literal or a quote beside an alarm as it was.
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"JSON", "JSON_FIELDS", "RECORD_IN_JSON"})
+    void alarm_in_disguise_stands_beside_a_plain_one(Disguise disguise) {
+        List<Labelled> alarms = SharedAlarms.all();
+        for (int i = 0; i < alarms.size(); i++) {
+            Labelled first = alarms.get(i);
+            Labelled second = alarms.get((i + 1) % alarms.size());
+            if (plain(first).truncated() && plain(first).guideUrl() == null) {
+                // Nothing but a label that begins its line tells where such a body ends.
+                continue;
+            }
+            for (String text : List.of(
+                    first.text() + "\n" + disguise.of(second.text()),
+                    disguise.of(first.text()) + "\n" + second.text())) {
+                List<ParsedAlarm> parsed = PARSER.parse(text).alarms();
+
+                assertThat(parsed)
+                        .as("%s and %s, one as %s:%n%s", first, second, disguise, text)
+                        .extracting(alarm -> comparable(alarm.alarm(), disguise))
+                        .containsExactly(comparable(plain(first), disguise), comparable(plain(second), disguise));
+                assertThat(parsed)
+                        .as("%s and %s, one as %s, each once more", first, second, disguise)
+                        .allSatisfy(
+                                alarm -> assertThat(PARSER.parse(alarm.text()).alarms())
+                                        .extracting(ParsedAlarm::alarm)
+                                        .containsExactly(alarm.alarm()));
+            }
+        }
+    }
+
     @Test
     void two_alarms_in_one_text_are_two() {
         List<Labelled> alarms = SharedAlarms.all();

@@ -1,5 +1,8 @@
 package dev.tocsin.parse;
 
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,5 +84,25 @@ class HtmlTextTest {
     @Test
     void keeps_lines_of_preformatted_text() {
         assertThat(HtmlText.of("<pre>Appid: wx1\n昵称:  店</pre>")).isEqualTo("Appid: wx1\n昵称:  店");
+    }
+
+    /// What is allocated bounds what is kept: a text of a mebibyte must leave room for others beside it.
+    @ParameterizedTest
+    @ValueSource(strings = {"<b><p>", "<p><i>x", "<i>x", "<font color=red><p>"})
+    void one_mebibyte_of_markup_that_html_repeats_takes_little_memory(String unit) {
+        String text = "Appid: wx1<br>" + unit.repeat((1 << 20) / unit.length());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        HtmlText.of(text);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        HtmlText.of(text);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(128L << 20);
+    }
+
+    @Test
+    void reads_on_behind_more_markup_than_any_document_has() {
+        String text = "Appid: wx1<br>" + "<b><p>".repeat(20_000) + "次数: 5分钟 39次";
+
+        assertThat(HtmlText.of(text)).startsWith("Appid: wx1\n").endsWith("<b><p>次数: 5分钟 39次");
     }
 }

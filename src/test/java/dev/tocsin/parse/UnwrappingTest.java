@@ -66,6 +66,29 @@ class UnwrappingTest {
     }
 
     @Test
+    void entities_of_an_answer_stay_where_the_address_shows_that_nothing_else_is_escaped() {
+        String text = "次数: 5分钟 3次\n错误样例: [3rdUrl=http://wx.example.com/?a=1%stimestamp=2][resp=&lt;xml&gt;]";
+
+        assertThat(new AlarmParser().parse(text.formatted("&")).alarms())
+                .extracting(alarm -> alarm.alarm().sample().body().orElseThrow())
+                .containsExactly("&lt;xml&gt;");
+        assertThat(new AlarmParser().parse(text.formatted("&amp;")).alarms())
+                .extracting(alarm -> alarm.alarm().sample().body().orElseThrow())
+                .containsExactly("<xml>");
+    }
+
+    @Test
+    void escapes_in_the_lines_of_an_answer_stay() {
+        String body = "{\n \"msg\": \"内容\\n不能为空\", \"次数\": 1\n}";
+
+        assertThat(new AlarmParser()
+                        .parse("次数: 5分钟 3次\n错误样例: [resp=" + body + "]")
+                        .alarms())
+                .extracting(alarm -> alarm.alarm().sample().body().orElseThrow())
+                .containsExactly(body);
+    }
+
+    @Test
     void text_that_only_looks_wrapped_is_read_as_it_stands() {
         String text = "Appid: wx1\n次数: 5分钟 3次\nit said <datadesc></datadesc>";
 

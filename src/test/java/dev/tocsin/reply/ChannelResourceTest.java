@@ -99,6 +99,7 @@ class ChannelResourceTest {
                 "{\"name\":\"a\",\"kind\":\"pigeon\"}                            | webhook, wecom-robot",
                 "{\"name\":\"a\",\"kind\":\"webhook\"}                           | whole https:// address",
                 "{\"name\":\"a\",\"kind\":\"webhook\",\"url\":\"ftp://x/\"}      | whole https:// address",
+                "{\"name\":\"a\",\"kind\":\"webhook\",\"url\":\"https://example.com:99999/\"} | whole https:// address",
                 "{\"name\":\"a\",\"kind\":\"webhook\",\"url\":\"https://u:p@example.com/\"} | without a user name",
                 "{\"name\":\"a\",\"kind\":\"webhook\",\"url\":\"https://example.com/\",\"language\":\"de\"} | zh, en or fr"
             })

@@ -105,7 +105,7 @@ public abstract class NotifierKit {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 404, 405, 410})
+    @ValueSource(ints = {401, 403, 404, 405, 407, 410})
     void tells_the_operator_of_an_address_that_takes_nothing(int status) {
         assertThat(after(StandInChat.answering(status, "no"))).isInstanceOf(TellOperator.class);
     }

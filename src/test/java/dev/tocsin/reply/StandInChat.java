@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public final class StandInChat implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Request> arrivals = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Behaviour behaviour = answering(200, "{\"errcode\":0,\"errmsg\":\"ok\"}");
+    private volatile Function<Request, Behaviour> behaviour = request -> taking();
 
     public StandInChat() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -40,6 +42,11 @@ public final class StandInChat implements AutoCloseable {
     }
 
     public void behave(Behaviour behaviour) {
+        this.behaviour = request -> behaviour;
+    }
+
+    /// By what it is told.
+    public void behaveBy(Function<Request, Behaviour> behaviour) {
         this.behaviour = behaviour;
     }
 
@@ -50,6 +57,11 @@ public final class StandInChat implements AutoCloseable {
     /// The next request, waited for; `null` when none comes in time.
     public @Nullable Request next(Duration patience) throws InterruptedException {
         return arrivals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Takes the message, as WeCom says it.
+    public static Behaviour taking() {
+        return answering(200, "{\"errcode\":0,\"errmsg\":\"ok\"}");
     }
 
     public static Behaviour answering(int status, String body, String... headers) {
@@ -107,7 +119,7 @@ public final class StandInChat implements AutoCloseable {
             Request request = read(socket.getInputStream());
             requests.add(request);
             arrivals.add(request);
-            behaviour.answer(socket, this);
+            behaviour.apply(request).answer(socket, this);
         } catch (IOException e) {
             // The caller hung up, as it may.
         } catch (InterruptedException e) {
@@ -134,7 +146,7 @@ public final class StandInChat implements AutoCloseable {
                     headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
                 });
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Request(headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Request(Instant.now(), headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     /// What it does once it has read a request; the connection is closed afterwards.
@@ -144,5 +156,5 @@ public final class StandInChat implements AutoCloseable {
     }
 
     /// @param headers by lower-case name
-    public record Request(Map<String, String> headers, String body) {}
+    public record Request(Instant at, Map<String, String> headers, String body) {}
 }

@@ -127,6 +127,43 @@ class SignInTest {
     }
 
     @Test
+    void tells_strangers_of_health_the_state_alone() {
+        for (String path : List.of("/q/health", "/q/health/ready", "/q/health/live", "/q/health/ready/")) {
+            Response stranger = RestAssured.get(path);
+            assertThat(stranger.statusCode()).isEqualTo(200);
+            assertThat(stranger.jsonPath().getString("status")).isEqualTo("UP");
+            assertThat(stranger.asString()).as(path).doesNotContain("data", "pending", "revision", "audit");
+        }
+        assertThat(RestAssured.given()
+                        .header("Authorization", "Bearer wrong")
+                        .get("/q/health")
+                        .asString())
+                .doesNotContain("pending");
+        assertThat(Http.api().get("/q/health/ready").jsonPath().getMap("checks.find { it.name == 'inbox' }.data"))
+                .containsKeys("pending", "failed", "audit");
+    }
+
+    @Test
+    void signing_in_without_a_form_is_refused_in_words() {
+        Response answer = foreign("", "text/plain").post("/j_security_check");
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.jsonPath().getString("detail")).contains("/login");
+    }
+
+    @Test
+    void a_page_that_is_open_all_day_can_still_act() {
+        var form = RestAssured.given()
+                .cookie("tocsin-session", signIn(TestDatabase.ADMIN_PASSWORD).cookie("tocsin-session"))
+                .get("/tokens")
+                .getDetailedCookie("csrf-token");
+
+        assertThat(Duration.ofSeconds(form.getMaxAge())).isGreaterThanOrEqualTo(Duration.ofHours(24));
+        assertThat(form.getSameSite()).isEqualToIgnoringCase("Lax");
+        assertThat(form.isHttpOnly()).isTrue();
+    }
+
+    @Test
     void takes_no_forged_session() {
         assertThat(browser().cookie("tocsin-session", "forged").get("/").statusCode())
                 .isEqualTo(302);

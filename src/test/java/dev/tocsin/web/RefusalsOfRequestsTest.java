@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -34,6 +35,30 @@ class RefusalsOfRequestsTest {
         }
         assertThat(Http.api().queryParam("limit", 1).get("/api/v1/" + list).statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"incidents", "unreadable", "set-aside", "deliveries/dead"})
+    void cursor_that_is_none(String list) {
+        problem(Http.api().queryParam("after", "here").get("/api/v1/" + list), 400, "no cursor of this list");
+    }
+
+    @Test
+    void address_that_is_none() throws IOException {
+        for (String address : List.of(
+                "/%zz", "/api/v1/incidents?q=100%", "/hooks/%ff?token=%q", "/api/v1/alarms/%", "/a|b", "/?q=\"x\"")) {
+            assertThat(raw("GET " + address, "Accept: */*", ""))
+                    .as(address)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "% itself is %25.");
+        }
+    }
+
+    @Test
+    void hook_without_a_source() {
+        for (String address : new String[] {"/hooks", "/hooks/"}) {
+            problem(Http.intake().contentType("text/plain").body("hi").post(address), 404, "/hooks/default");
+        }
     }
 
     @Test

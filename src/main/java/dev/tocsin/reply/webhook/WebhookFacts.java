@@ -16,46 +16,61 @@ import dev.tocsin.diagnose.Finding;
 import dev.tocsin.diagnose.Language;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentChange;
 import dev.tocsin.incident.IncidentState;
 import dev.tocsin.incident.Outbreak;
 import dev.tocsin.parse.ParsedAlarm;
 import dev.tocsin.reply.News;
 import dev.tocsin.reply.OpenIds;
 import dev.tocsin.reply.ReplyReason;
+import dev.tocsin.silence.Ending;
 
 /// What a program reads of a message. OpenIDs are masked, and callbacks bare of login and query, as in every chat.
 record WebhookFacts(
         ReplyReason reason,
         @Nullable IncidentFacts incident,
         @Nullable Outbreak outbreak,
+        @Nullable SilenceFacts silence,
         @Nullable AlarmJson alarm,
         List<FindingFacts> findings,
         List<StepFacts> checklist) {
 
     static WebhookFacts of(News news, Language language) {
         return switch (news) {
-            case News.Test test -> new WebhookFacts(test.reason(), null, null, null, List.of(), List.of());
+            case News.Test test -> new WebhookFacts(test.reason(), null, null, null, null, List.of(), List.of());
             case News.OutbreakSeen seen ->
-                new WebhookFacts(seen.reason(), null, seen.outbreak(), null, List.of(), List.of());
+                new WebhookFacts(seen.reason(), null, seen.outbreak(), null, null, List.of(), List.of());
             case News.Resolved resolved ->
                 new WebhookFacts(
                         resolved.reason(),
                         IncidentFacts.of(resolved.incident(), resolved.url()),
                         null,
                         null,
+                        null,
                         List.of(),
                         List.of());
-            case News.Changed changed -> of(changed, language);
+            case News.SilenceEnding ending ->
+                new WebhookFacts(
+                        ending.reason(),
+                        null,
+                        null,
+                        SilenceFacts.of(ending.ending(), ending.url()),
+                        null,
+                        List.of(),
+                        List.of());
+            case News.AfterSilence after -> of(after.reason(), after.change(), after.url(), language);
+            case News.Changed changed -> of(changed.reason(), changed.change(), changed.url(), language);
         };
     }
 
-    private static WebhookFacts of(News.Changed changed, Language language) {
-        OpenIds openIds = OpenIds.of(changed.change().alarm());
-        Alarm alarm = withBareCallback(openIds.masked(changed.change().alarm()));
-        Diagnosis diagnosis = openIds.masked(changed.change().diagnosis());
+    private static WebhookFacts of(ReplyReason reason, IncidentChange change, String url, Language language) {
+        OpenIds openIds = OpenIds.of(change.alarm());
+        Alarm alarm = withBareCallback(openIds.masked(change.alarm()));
+        Diagnosis diagnosis = openIds.masked(change.diagnosis());
         return new WebhookFacts(
-                changed.reason(),
-                IncidentFacts.of(changed.change().incident(), changed.url()),
+                reason,
+                IncidentFacts.of(change.incident(), url),
+                null,
                 null,
                 AlarmJson.of(diagnosis.type(), new ParsedAlarm(alarm, 1, "", List.of())),
                 diagnosis.findings().stream()
@@ -117,6 +132,22 @@ record WebhookFacts(
                     incident.lastAt(),
                     incident.alarmCount(),
                     incident.failureCount(),
+                    url);
+        }
+    }
+
+    /// @param hidden ids of the incidents that it still hides, as far as the message names them
+    /// @param incidents how many there are in all
+    record SilenceFacts(
+            long id, String comment, String author, Instant until, List<Long> hidden, int incidents, String url) {
+        static SilenceFacts of(Ending ending, String url) {
+            return new SilenceFacts(
+                    ending.silence().id(),
+                    ending.silence().comment(),
+                    ending.silence().author(),
+                    ending.until(),
+                    ending.hidden().stream().map(Incident::id).toList(),
+                    ending.number(),
                     url);
         }
     }

@@ -86,7 +86,7 @@ final class WebhookNotifier implements Notifier {
         if (status >= 200 && status < 300) {
             return new Delivered(answer);
         }
-        if (status == 408 || status == 429 || status >= 500) {
+        if (reply.isPassing()) {
             return new RetryLater("The receiver answered HTTP %d.".formatted(status), reply.retryAfter(), answer);
         }
         return switch (status) {
@@ -94,6 +94,7 @@ final class WebhookNotifier implements Notifier {
                 new TellOperator(
                         "The receiver redirects (HTTP %d). Give this channel the final address.".formatted(status),
                         answer);
+            case 407 -> new TellOperator("A proxy on the way wants a login (HTTP 407). Check Tocsin's proxy.", answer);
             case 401, 403 ->
                 new TellOperator(
                         "The receiver refused Tocsin (HTTP %d). Check this channel's address and secret."

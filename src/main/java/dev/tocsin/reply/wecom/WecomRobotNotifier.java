@@ -17,6 +17,7 @@ import dev.tocsin.reply.DeliveryOutcome.Delivered;
 import dev.tocsin.reply.DeliveryOutcome.GiveUp;
 import dev.tocsin.reply.DeliveryOutcome.RetryLater;
 import dev.tocsin.reply.DeliveryOutcome.TellOperator;
+import dev.tocsin.reply.DeliveryOutcome.Unexplained;
 import dev.tocsin.reply.Message;
 import dev.tocsin.reply.Notifier;
 
@@ -51,15 +52,17 @@ final class WecomRobotNotifier implements Notifier {
         if (body == null || !body.path("errcode").isIntegralNumber()) {
             return withoutCode(reply);
         }
-        long code = body.path("errcode").asLong();
-        return classified(code, new Answer(reply.status(), Long.toString(code)), reply);
+        // As it stands there: a number too long for any type must not become 0.
+        String code = body.path("errcode").asText();
+        return classified(code, new Answer(reply.status(), code), reply);
     }
 
-    private static DeliveryOutcome classified(long code, Answer answer, ChatClient.Reply reply) {
-        if (code == 0 && reply.status() == 200) {
+    private static DeliveryOutcome classified(String code, Answer answer, ChatClient.Reply reply) {
+        if (code.equals("0") && reply.status() == 200) {
             return new Delivered(answer);
         }
-        return switch (Long.toString(code)) {
+        return switch (code) {
+            case "-1" -> new RetryLater("WeCom is busy.", reply.retryAfter(), answer);
             case "45009" ->
                 new RetryLater(
                         "The robot has sent its 20 messages of this minute.",
@@ -73,7 +76,10 @@ final class WecomRobotNotifier implements Notifier {
             case "93008" -> new TellOperator("The robot is no longer in its group. Add it again in WeCom.", answer);
             case "44004" -> new GiveUp("WeCom found the message empty.", answer);
             default ->
-                new RetryLater("WeCom refused the message with code %d.".formatted(code), reply.retryAfter(), answer);
+                reply.isPassing()
+                        ? new RetryLater(
+                                "WeCom answered HTTP %d.".formatted(reply.status()), reply.retryAfter(), answer)
+                        : new Unexplained("WeCom refused the message with code %s.".formatted(code), answer);
         };
     }
 
@@ -81,7 +87,7 @@ final class WecomRobotNotifier implements Notifier {
     private static DeliveryOutcome withoutCode(ChatClient.Reply reply) {
         Answer answer = Answer.status(reply.status());
         return switch (reply.status()) {
-            case 401, 403, 404, 405, 410 ->
+            case 401, 403, 404, 405, 407, 410 ->
                 new TellOperator(
                         "The address answered HTTP %d, as no robot does. Check this channel's address."
                                 .formatted(reply.status()),

@@ -46,8 +46,9 @@ class WecomRobotNotifierTest extends NotifierKit {
         "93004, TellOperator",
         "93008, TellOperator",
         "44004, GiveUp",
-        "4294967296, RetryLater",
-        "99999, RetryLater"
+        "4294967296, Unexplained",
+        "18446744073709551616, Unexplained",
+        "99999, Unexplained"
     })
     void a_code_other_than_0_is_no_delivery_though_the_status_is_200(String code, String outcome) {
         DeliveryOutcome after = after(
@@ -55,6 +56,12 @@ class WecomRobotNotifierTest extends NotifierKit {
         assertThat(after.getClass().getSimpleName()).isEqualTo(outcome);
         assertThat(after.answer()).isEqualTo(new DeliveryOutcome.Answer(200, code));
         assertThat(after.toString()).doesNotContain("203.0.113.9");
+    }
+
+    @Test
+    void an_outage_is_one_whatever_the_code() {
+        assertThat(after(StandInChat.answering(503, "{\"errcode\":99999,\"errmsg\":\"x\"}")))
+                .isInstanceOf(RetryLater.class);
     }
 
     @Test

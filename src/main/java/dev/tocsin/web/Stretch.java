@@ -1,4 +1,4 @@
-package dev.tocsin.incident;
+package dev.tocsin.web;
 
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total how many the whole list holds
 /// @param next the cursor of the following stretch; `null` at the end
 public record Stretch<T>(
-        List<T> items, long total, @Nullable String next) {
+        List<T> items, long total, @Nullable String next) implements Onward {
     public Stretch {
         items = List.copyOf(items);
     }

@@ -1,20 +1,18 @@
-package dev.tocsin.intake;
+package dev.tocsin.web;
 
 import org.junit.jupiter.api.Test;
-
-import dev.tocsin.web.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class IntakeRoomTest {
+class BodyRoomTest {
     private static final int KIB = 1024;
 
-    private final IntakeRoom room = new IntakeRoom(2048 * KIB);
+    private final BodyRoom room = new BodyRoom(2048 * KIB);
 
     @Test
     void refuses_what_does_not_fit_and_takes_it_once_there_is_room() {
-        IntakeRoom.Place large = room.take(1024 * KIB);
+        BodyRoom.Place large = room.take(1024 * KIB);
         room.take(900 * KIB);
         assertThatThrownBy(() -> room.take(500 * KIB)).isInstanceOfSatisfying(Problem.class, refused -> {
             assertThat(refused.document().status()).isEqualTo(503);

@@ -1,0 +1,46 @@
+package dev.tocsin;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.tocsin.diagnose.CurrentRules;
+import dev.tocsin.diagnose.DiagnosedAlarm;
+import dev.tocsin.diagnose.Diagnoser;
+import dev.tocsin.diagnose.History;
+import dev.tocsin.incident.HistoryRepository;
+import dev.tocsin.intake.InboxEntry;
+
+/// Diagnoses alarms by the rules in force and by what earlier alarms tell.
+@ApplicationScoped
+class AlarmDiagnoser {
+    private final HistoryRepository histories;
+    private final CurrentRules rules;
+
+    AlarmDiagnoser(HistoryRepository histories, CurrentRules rules) {
+        this.histories = histories;
+        this.rules = rules;
+    }
+
+    /// The next alarms of each text, with what earlier alarms tell about each; alarms of one text, and of texts that
+    /// are read together, are no history to each other. By one set of rules, even if the next is loaded meanwhile.
+    List<List<DiagnosedAlarm>> diagnose(List<ParsedText> texts) {
+        Diagnoser diagnoser = rules.diagnoser();
+        Iterator<History> earlier = histories
+                .of(texts.stream().flatMap(AlarmDiagnoser::questions).toList())
+                .iterator();
+        return texts.stream()
+                .map(text -> text.portion().stream()
+                        .map(alarm -> diagnoser.diagnose(alarm, earlier.next()))
+                        .toList())
+                .toList();
+    }
+
+    private static Stream<HistoryRepository.Question> questions(ParsedText text) {
+        InboxEntry entry = text.entry();
+        return text.portion().stream()
+                .map(alarm -> new HistoryRepository.Question(alarm.alarm(), entry.arrivedAt(), entry.id()));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.tocsin.silence;
+
+import java.time.Instant;
+
+/// What happened to an incident while nobody was told of it.
+///
+/// @param since when the first message would have been sent
+public record Meanwhile(Instant since, long alarms, long failures) {}

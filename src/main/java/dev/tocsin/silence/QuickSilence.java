@@ -1,0 +1,46 @@
+package dev.tocsin.silence;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.tocsin.diagnose.Severity;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentRepository;
+
+/// Makes a silence from an incident: of its account and the types that it has shown. Whoever silences a critical
+/// incident has seen that it is critical, so that the silence includes that.
+@ApplicationScoped
+public class QuickSilence {
+    private final IncidentRepository incidents;
+    private final SilenceDesk desk;
+
+    QuickSilence(IncidentRepository incidents, SilenceDesk desk) {
+        this.incidents = incidents;
+        this.desk = desk;
+    }
+
+    /// @param comment why; an empty one becomes the incident's number
+    /// @param includeCritical `null` for whether the incident is critical now
+    /// @return the silence's id; empty when there is no such incident
+    /// @throws SilenceRefusal the incident shows nothing that would tell it from others, or the time is over
+    public Optional<Long> create(
+            long incident, Instant until, String comment, @Nullable Boolean includeCritical, String who) {
+        return incidents.find(incident).map(it -> desk.create(form(it, until, comment, includeCritical), who));
+    }
+
+    private static SilenceForm form(
+            Incident incident, Instant until, String comment, @Nullable Boolean includeCritical) {
+        return new SilenceForm(
+                IncidentMatchers.of(incident)
+                        .orElseThrow(() -> new SilenceRefusal(SilenceRefusal.Reason.NAMELESS_INCIDENT)),
+                comment.isBlank() ? "#" + incident.id() : comment,
+                null,
+                until,
+                null,
+                includeCritical == null ? incident.severity() == Severity.CRITICAL : includeCritical);
+    }
+}
