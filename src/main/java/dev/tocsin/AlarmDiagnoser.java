@@ -33,7 +33,7 @@ class AlarmDiagnoser {
                 .iterator();
         return texts.stream()
                 .map(text -> text.portion().stream()
-                        .map(alarm -> new DiagnosedAlarm(alarm, diagnoser.diagnose(alarm.alarm(), earlier.next())))
+                        .map(alarm -> diagnoser.diagnose(alarm, earlier.next()))
                         .toList())
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -43,6 +44,12 @@ class Answers {
             "No alarm is in it; nothing was kept.",
             "Aucune alarme n’y figure ; rien n’a été conservé.");
 
+    private static final Text AND_MORE =
+            new Text("另有 %d 条报警，见 %s", "And %d more alarms: see %s", "Et %d autres alarmes : voir %s");
+
+    /// Alarms that are answered in words; nobody reads more of them at once.
+    private static final int MOST_IN_WORDS = 20;
+
     /// No chat's limit holds here; this one keeps a hostile alarm from making a huge answer.
     private static final int MOST_BYTES = 16 * 1024;
 
@@ -80,17 +87,21 @@ class Answers {
                 : before.and(results);
     }
 
-    /// The reply that a chat would get, for each alarm.
+    /// The reply that a chat would get, for each alarm; when they are many, for the first ones.
     String inWords(Receipt receipt) {
         if (receipt.alarms().isEmpty()) {
             Text nothing = receipt.status() == Receipt.Status.IGNORED ? NOTHING_KEPT : NOTHING_RECOGNISED;
             return nothing.in(language) + "\n";
         }
         ReplyText reply = new ReplyText(language, new PlainMarkup());
-        return receipt.alarms().stream()
+        Stream<String> replies = receipt.alarms().stream()
+                .limit(MOST_IN_WORDS)
                 .flatMap(result -> news(result).stream())
-                .map(news -> reply.of(news, MOST_BYTES).strip() + "\n")
-                .collect(Collectors.joining("\n"));
+                .map(news -> reply.of(news, MOST_BYTES).strip() + "\n");
+        int more = receipt.alarms().size() - MOST_IN_WORDS;
+        Stream<String> rest =
+                more > 0 ? Stream.of(AND_MORE.in(language).formatted(more, publicUrl.base()) + "\n") : Stream.of();
+        return Stream.concat(replies, rest).collect(Collectors.joining("\n"));
     }
 
     private Optional<News> news(Result.AlarmResult result) {

@@ -3,6 +3,10 @@ package dev.tocsin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,6 +31,7 @@ class FailedTexts {
     private final InboxRepository inbox;
     private final Measures measures;
     private final Clock clock;
+    private final Set<UUID> acquitted = ConcurrentHashMap.newKeySet();
 
     FailedTexts(InboxRepository inbox, Measures measures, Clock clock) {
         this.inbox = inbox;
@@ -38,7 +43,10 @@ class FailedTexts {
     boolean keep(InboxEntry entry, Throwable failure) {
         if (!Poison.is(failure)) {
             Log.errorf(failure, "inbox %s: failed and does not count, its turn comes again", entry.id());
-            return survived(entry);
+            if (!(failure instanceof Error)) {
+                acquit(entry);
+            }
+            return true;
         }
         Log.errorf(failure, "inbox %s: attempt %d failed", entry.id(), entry.attempts() + 1);
         measures.failed();
@@ -53,17 +61,16 @@ class FailedTexts {
         }
     }
 
-    private boolean survived(InboxEntry entry) {
-        try {
-            inbox.survived(entry.id());
-            return true;
-        } catch (RuntimeException e) {
-            Log.errorf(e, "inbox %s: it could not be noted that its reader lives", entry.id());
-            return false;
-        }
+    /// Says that a text which was begun did not end the process. It is written down before the next one is begun,
+    /// since the database may be away.
+    void acquit(InboxEntry entry) {
+        acquitted.add(entry.id());
     }
 
     void setDeadlyAside() {
+        List<UUID> harmless = List.copyOf(acquitted);
+        inbox.acquit(harmless);
+        acquitted.removeAll(harmless);
         int deadly = inbox.setDeadlyAside(clock.instant(), MOST_DEATHS, DEADLY);
         if (deadly > 0) {
             Log.errorf("inbox: %d texts are set aside. %s", deadly, DEADLY);

@@ -101,6 +101,7 @@ final class Run {
     private void fail(List<ParsedText> texts, Throwable failure) {
         if (DatabaseAway.is(failure)) {
             Log.errorf(failure, "inbox: nothing can be processed, the texts stay as they are");
+            texts.forEach(text -> failures.acquit(text.entry()));
             stuck = true;
         } else if (texts.size() == 1) {
             fail(texts.getFirst().entry(), failure);

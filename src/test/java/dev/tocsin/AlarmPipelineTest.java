@@ -176,6 +176,20 @@ class AlarmPipelineTest {
     }
 
     @Test
+    void answers_the_first_of_many_alarms_in_words_and_counts_the_rest() {
+        Response answer = Http.intake()
+                .contentType("text/plain; charset=UTF-8")
+                .accept("text/plain")
+                .body(alarms(25, i -> AlarmText.timeout(appid, "2025-04-21 18:%02d:15".formatted(i))))
+                .post("/api/v1/alarms");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString())
+                .contains("18:00:15", "18:19:15", "另有 5 条报警")
+                .doesNotContain("18:20:15–");
+    }
+
+    @Test
     void counts_no_try_that_failed_because_of_the_database() {
         sql("create function busy() returns trigger language plpgsql as $$ begin"
                 + " raise exception 'busy' using errcode = '40P01'; end $$");

@@ -6,13 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Alarm;
+import dev.tocsin.parse.ParsedAlarm;
 
 /// Says what an alarm is, why, and what to do. Safe to share between threads.
 public final class Diagnoser {
@@ -38,6 +41,13 @@ public final class Diagnoser {
     /// Of an alarm alone, as it lies on the table.
     public Diagnosis diagnose(Alarm alarm) {
         return diagnose(alarm, History.NONE);
+    }
+
+    public DiagnosedAlarm diagnose(ParsedAlarm alarm, History history) {
+        Diagnosis diagnosis = diagnose(alarm.alarm(), history);
+        Set<String> byHistory = diagnosis.findings().stream().map(Finding::id).collect(Collectors.toSet());
+        byHistory.retainAll(rules.byHistory());
+        return new DiagnosedAlarm(alarm, diagnosis, byHistory);
     }
 
     public Diagnosis diagnose(Alarm alarm, History history) {

@@ -24,9 +24,16 @@ public record FindingRule(
         List<CureStep> cure,
         @Nullable Text mistakes)
         implements Rule {
+    private static final String HISTORY = "history.";
+
     public FindingRule {
         types = Set.copyOf(types);
         needs = Set.copyOf(needs);
         cure = List.copyOf(cure);
+    }
+
+    /// Whether it asks earlier alarms.
+    boolean asksHistory() {
+        return when.variables().stream().anyMatch(name -> name.startsWith(HISTORY));
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class RuleSet {
     private final String revision;
     private final List<TypeRule> types;
     private final FindingIndex findings;
+    private final Set<String> byHistory;
     private final Resemblance resemblance;
 
     private RuleSet(List<Rule> rules, EventWords events, String revision) {
@@ -36,6 +39,10 @@ public final class RuleSet {
                 .sorted(Comparator.comparingInt(TypeRule::order).thenComparing(TypeRule::id))
                 .toList();
         this.findings = new FindingIndex(rules);
+        this.byHistory = rules.stream()
+                .filter(rule -> rule instanceof FindingRule finding && finding.asksHistory())
+                .map(Rule::id)
+                .collect(Collectors.toUnmodifiableSet());
         this.resemblance = new Resemblance(types);
     }
 
@@ -99,6 +106,11 @@ public final class RuleSet {
 
     FindingIndex findings() {
         return findings;
+    }
+
+    /// Ids of the findings that earlier alarms show.
+    Set<String> byHistory() {
+        return byHistory;
     }
 
     EventWords events() {

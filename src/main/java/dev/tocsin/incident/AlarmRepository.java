@@ -15,10 +15,12 @@ import jakarta.transaction.Transactional;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Fingerprint;
 import dev.tocsin.diagnose.AlarmJson;
 import dev.tocsin.diagnose.Diagnosis;
+import dev.tocsin.web.Stretch;
 
 /// The alarms that were handed in, and the fingerprints that tell repeats.
 @ApplicationScoped
@@ -51,22 +53,38 @@ public class AlarmRepository {
                 .map(this::alarm);
     }
 
-    /// The alarm of the incident that tells of the latest time; empty once its alarms are forgotten.
-    public Optional<StoredAlarm> newestOf(long incident) {
-        return ofIncident(incident, 1).stream().findFirst();
-    }
-
-    List<StoredAlarm> ofIncident(long incident, int limit) {
+    /// The alarm that says best what is wrong with the incident; empty once it is forgotten.
+    public Optional<StoredAlarm> speakerOf(long incident) {
         return session
                 .createNativeQuery(
-                        SELECT + " where incident_id = :incident order by occurred_at desc, alarm.id desc limit :limit",
+                        SELECT + " where alarm.id = (select verdict_alarm from incident where id = :incident)",
                         Tuple.class)
                 .setParameter("incident", incident)
-                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(this::alarm);
+    }
+
+    /// The newest first.
+    ///
+    /// @param after the last alarm of the stretch before; `null` for the beginning
+    @Transactional
+    public Stretch<StoredAlarm> ofIncident(Incident incident, @Nullable UUID after, int limit) {
+        List<StoredAlarm> found = session
+                .createNativeQuery(SELECT + """
+                         where incident_id = :incident and (cast(:after as uuid) is null or (occurred_at, alarm.id)
+                               < (select occurred_at, id from alarm where id = :after and incident_id = :incident))
+                         order by occurred_at desc, alarm.id desc limit :most""", Tuple.class)
+                .setParameter("incident", incident.id())
+                .setParameter("after", after, UUID.class)
+                .setParameter("most", limit + 1)
                 .getResultList()
                 .stream()
                 .map(this::alarm)
                 .toList();
+        return Stretch.of(
+                found, limit, incident.alarmCount(), alarm -> alarm.id().toString());
     }
 
     /// The texts of stored alarms, newest first. Ids are made in the order of time.
@@ -92,19 +110,19 @@ public class AlarmRepository {
                 .getSingleResult();
     }
 
-    /// What the rules said of the newest alarm of each of these incidents.
+    /// What the rules said of the alarm that says best what is wrong, for each of these incidents whose alarm is kept.
     @Transactional
-    public Map<Long, Diagnosis> newestDiagnoses(Collection<Long> incidents) {
+    public Map<Long, Diagnosis> verdicts(Collection<Long> incidents) {
         return session
                 .createNativeQuery("""
-                        select wanted, newest.diagnosis from unnest(cast(:incidents as bigint[])) wanted
-                         cross join lateral (select cast(diagnosis as text) diagnosis from alarm
-                               where incident_id = wanted order by occurred_at desc, id desc limit 1) newest""", Tuple.class)
+                        select incident.id, cast(diagnosis as text) diagnosis
+                          from incident join alarm on alarm.id = verdict_alarm
+                         where incident.id = any(cast(:incidents as bigint[]))""", Tuple.class)
                 .setParameter("incidents", incidents.toArray(Long[]::new))
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(
-                        row -> row.get("wanted", Long.class),
+                        row -> row.get("id", Long.class),
                         row -> read(row.get("diagnosis", String.class), Diagnosis.class)));
     }
 

@@ -3,6 +3,8 @@ package dev.tocsin.incident;
 import java.time.Instant;
 import java.util.List;
 
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+
 import dev.tocsin.diagnose.DiagnosedAlarm;
 
 /// The alarms of one text, on their way into incidents.
@@ -14,6 +16,8 @@ public record Arrival(List<DiagnosedAlarm> alarms, StoredAlarm.Origin origin, In
     }
 
     List<Candidate> candidates() {
-        return alarms.stream().map(alarm -> Candidate.of(alarm, at)).toList();
+        return alarms.stream()
+                .map(alarm -> Candidate.of(UuidVersion7Strategy.INSTANCE.generateUuid(null), alarm, at))
+                .toList();
     }
 }

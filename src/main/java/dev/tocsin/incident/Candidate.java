@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -27,30 +28,44 @@ import dev.tocsin.diagnose.Finding;
 import dev.tocsin.parse.ParsedAlarm;
 
 /// An alarm looking for its incident: what it would open, and what it would make of one that is there.
-record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprint, GroupKey key, Instant occurredAt) {
+///
+/// @param id the alarm's, once it is stored
+record Candidate(UUID id, DiagnosedAlarm diagnosed, Fingerprint fingerprint, GroupKey key, Instant occurredAt) {
     /// Before WeChat's alarms existed there was none to report.
     private static final Instant EARLIEST = Instant.parse("2013-01-01T00:00:00Z");
     private static final long LOCKS = 1024;
     /// Minutes; a longer one is no window of WeChat's but a slip or a joke.
     private static final int LONGEST_WINDOW = 120;
 
-    static Candidate of(DiagnosedAlarm alarm, Instant arrivedAt) {
+    static Candidate of(UUID id, DiagnosedAlarm alarm, Instant arrivedAt) {
         Alarm said = alarm.parsed().alarm();
         Fingerprint fingerprint = Fingerprint.of(said);
         return new Candidate(
-                alarm.parsed(),
-                alarm.diagnosis(),
+                id,
+                alarm,
                 fingerprint,
                 GroupKey.of(said, alarm.diagnosis().type().service(), fingerprint),
                 occurredAt(said, arrivedAt));
     }
 
+    ParsedAlarm parsed() {
+        return diagnosed.parsed();
+    }
+
     Alarm alarm() {
-        return parsed.alarm();
+        return parsed().alarm();
+    }
+
+    Diagnosis diagnosis() {
+        return diagnosed.diagnosis();
+    }
+
+    Clarity clarity() {
+        return Clarity.of(diagnosis());
     }
 
     AlarmType.Service service() {
-        return diagnosis.type().service();
+        return diagnosis().type().service();
     }
 
     Optional<Callback> callback() {
@@ -63,14 +78,14 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
 
     /// How long WeChat pushed nothing: a block lasts a minute.
     int blockedMinutes() {
-        return diagnosis.type() == AlarmType.AUTO_BLOCK ? 1 : 0;
+        return diagnosis().type() == AlarmType.AUTO_BLOCK ? 1 : 0;
     }
 
     /// How long it must be quiet until it is over.
     Duration quiet(int windows) {
         Integer minutes = alarm().windowMinutes();
         Duration window = minutes == null || minutes < 1 || minutes > LONGEST_WINDOW
-                ? diagnosis.type().usualWindow()
+                ? diagnosis().type().usualWindow()
                 : Duration.ofMinutes(minutes);
         return window.multipliedBy(windows);
     }
@@ -93,8 +108,8 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
                 alarm().nickname(),
                 callback().map(Callback::address).orElse(null),
                 IncidentState.OPEN,
-                diagnosis.severity(),
-                List.of(diagnosis.type()),
+                diagnosis().severity(),
+                List.of(diagnosis().type()),
                 findings(),
                 now,
                 occurredAt,
@@ -113,8 +128,8 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
                 known(incident.nickname(), alarm().nickname()),
                 incident.callback() == null ? callback().map(Callback::address).orElse(null) : incident.callback(),
                 reopens ? IncidentState.OPEN : incident.state(),
-                incident.severity().worse(diagnosis.severity()),
-                joined(incident.types(), List.of(diagnosis.type())),
+                incident.severity().worse(diagnosis().severity()),
+                joined(incident.types(), List.of(diagnosis().type())),
                 joined(findings(), incident.findings()),
                 incident.openedAt(),
                 occurredAt.isBefore(incident.firstAt()) ? occurredAt : incident.firstAt(),
@@ -125,23 +140,32 @@ record Candidate(ParsedAlarm parsed, Diagnosis diagnosis, Fingerprint fingerprin
                 null);
     }
 
-    IncidentChange.Kind kindOfChange(@Nullable Incident before, Incident after) {
-        if (before == null) {
-            return IncidentChange.Kind.OPENED;
-        }
-        if (!before.isOpen()) {
-            return IncidentChange.Kind.REOPENED;
-        }
-        if (before.severity() != after.severity()) {
-            return IncidentChange.Kind.WORSENED;
-        }
-        boolean known = Set.copyOf(before.types()).containsAll(after.types())
-                && Set.copyOf(before.findings()).containsAll(after.findings());
-        return known ? IncidentChange.Kind.CONTINUED : IncidentChange.Kind.NEW_CAUSE;
+    /// Whether this alarm says best what is wrong: none was plainer, and among equals the newest speaks.
+    boolean speaksFor(LiveIncident before) {
+        return before.clarity().isVaguerThan(clarity())
+                || before.clarity() == clarity()
+                        && !occurredAt.isBefore(before.incident().lastAt());
+    }
+
+    /// Whether its own text shows what the incident had not shown: a cause, or a type where none said more.
+    boolean showsMoreThan(LiveIncident before) {
+        boolean type = !before.incident().types().contains(diagnosis().type())
+                && diagnosis().type() != AlarmType.UNKNOWN
+                && !clarity().isVaguerThan(before.clarity());
+        return type || newFindings(before).anyMatch(id -> !diagnosed.byHistory().contains(id));
+    }
+
+    /// What only earlier alarms show, and the incident had not shown.
+    List<String> newByHistory(LiveIncident before) {
+        return newFindings(before).filter(diagnosed.byHistory()::contains).toList();
+    }
+
+    private Stream<String> newFindings(LiveIncident before) {
+        return findings().stream().filter(id -> !before.incident().findings().contains(id));
     }
 
     private List<String> findings() {
-        return diagnosis.findings().stream().map(Finding::id).toList();
+        return diagnosis().findings().stream().map(Finding::id).toList();
     }
 
     private long failures() {

@@ -2,6 +2,7 @@ package dev.tocsin.incident;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Text;
@@ -13,6 +14,7 @@ public record ChecklistEntry(
         @Nullable Instant doneAt,
         @Nullable String doneBy,
         @Nullable String note) {
+    @JsonIgnore
     public boolean isDone() {
         return doneAt != null;
     }

@@ -1,5 +1,6 @@
 package dev.tocsin.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,8 @@ import jakarta.persistence.Tuple;
 import org.hibernate.Session;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.MutationQuery;
+
+import dev.tocsin.diagnose.History;
 
 /// Finds the incident that an alarm belongs to, opens one, or writes what changed.
 @ApplicationScoped
@@ -34,44 +37,66 @@ class GroupingRepository {
     /// The incident that still takes alarms of this key: not resolved, or resolved after `quietSince`. The one of the
     /// same callback goes before one whose callback is not known. Held until the transaction ends, so that nobody
     /// acknowledges or ends it meanwhile.
-    Optional<Incident> live(GroupKey key, Instant quietSince) {
+    Optional<LiveIncident> live(GroupKey key, Instant quietSince) {
         String wanted = key.hasPlace()
                 ? "group_key in (:key, :owner)"
                 : "group_key >= :owner and group_key < :owner || chr(1114111)";
         return session
                 .createNativeQuery(
-                        "select " + IncidentRepository.COLUMNS + " from incident where " + wanted + """
+                        "select " + IncidentRepository.COLUMNS + ", clarity from incident where " + wanted + """
                          and (state <> 'RESOLVED' or resolved_at > :quietSince)
-                       order by group_key = :key desc, last_alarm_at desc limit 1 for update""", Tuple.class)
+                       order by group_key = :key desc, last_alarm_at desc limit 1 for update""",
+                        Tuple.class)
                 .setParameter("key", key.text())
                 .setParameter("owner", key.withoutPlace())
                 .setParameter("quietSince", quietSince)
                 .getResultList()
                 .stream()
                 .findFirst()
-                .map(IncidentRepository::incident);
+                .map(row -> new LiveIncident(
+                        IncidentRepository.incident(row), Clarity.valueOf(row.get("clarity", String.class))));
+    }
+
+    /// Whether all of these findings are shown by another incident of the account within the days that findings
+    /// remember, or by one at the same place that is not over.
+    boolean areShownNearby(List<String> findings, Candidate candidate, long incident) {
+        Scene scene = candidate.scene();
+        return session.createNativeQuery("""
+                        select not exists (select from unnest(cast(:findings as text[])) finding where not exists (
+                            select from incident where finding = any(findings) and id <> :incident
+                               and (group_key >= :owner and group_key < :owner || chr(1114111) and last_at >= :since
+                                    or state <> 'RESOLVED' and (host = :host or address = :address))))""", Boolean.class)
+                .setParameter("findings", findings.toArray(String[]::new))
+                .setParameter("incident", incident)
+                .setParameter("owner", candidate.key().everyService())
+                .setParameter("since", candidate.occurredAt().minus(Duration.ofDays(History.DAYS)))
+                .setParameter("host", scene.host(), String.class)
+                .setParameter("address", scene.address(), String.class)
+                .getSingleResult();
     }
 
     long open(Candidate candidate, Incident incident, Instant now, int quietWindows) {
         return fill(session.createNativeQuery("""
                         insert into incident (group_key, service, appid, nickname, callback, state, severity, types,
                             findings, opened_at, first_at, last_at, last_alarm_at, alarm_count, failure_count,
-                            host, address, platform, blocked_minutes, quiet_after)
+                            host, address, platform, blocked_minutes, quiet_after, clarity, verdict_alarm)
                         values (:key, :service, :appid, :nickname, :callback, :state, :severity, :types,
                             :findings, :openedAt, :firstAt, :lastAt, :now, :alarms, :failures,
-                            :host, :address, :platform, :blocked, :quietAfter)
+                            :host, :address, :platform, :blocked, :quietAfter, :clarity, :alarm)
                         returning id""", Tuple.class), candidate, incident)
                 .setParameter("key", candidate.key().text())
                 .setParameter("service", candidate.service().name())
                 .setParameter("openedAt", incident.openedAt())
                 .setParameter("now", now)
                 .setParameter("quietAfter", now.plus(candidate.quiet(quietWindows)))
+                .setParameter("clarity", candidate.clarity().name())
+                .setParameter("alarm", candidate.id())
                 .getSingleResult()
                 .get("id", Long.class);
     }
 
     /// A callback that an earlier alarm left open is now known, and the key with it.
-    void update(Candidate candidate, Incident incident, Instant now, int quietWindows) {
+    void update(Candidate candidate, LiveIncident before, Incident incident, Instant now, int quietWindows) {
         GroupKey key = candidate.key();
         MutationQuery update = session.createNativeMutationQuery("""
                 update incident set
@@ -82,6 +107,8 @@ class GroupingRepository {
                     host = coalesce(host, :host), address = coalesce(address, :address),
                     platform = coalesce(platform, :platform), blocked_minutes = blocked_minutes + :blocked,
                     quiet_after = greatest(quiet_after, :quietAfter),
+                    clarity = case when :speaks then :clarity else clarity end,
+                    verdict_alarm = case when :speaks then :alarm else verdict_alarm end,
                     resolved_at = case when :state = 'RESOLVED' then resolved_at end,
                     resolved_by = case when :state = 'RESOLVED' then resolved_by end,
                     acknowledged_at = case when :state = 'OPEN' then null else acknowledged_at end,
@@ -93,6 +120,9 @@ class GroupingRepository {
                 .setParameter("now", now)
                 .setParameter("id", incident.id())
                 .setParameter("quietAfter", now.plus(candidate.quiet(quietWindows)))
+                .setParameter("speaks", candidate.speaksFor(before))
+                .setParameter("clarity", candidate.clarity().name())
+                .setParameter("alarm", candidate.id())
                 .executeUpdate();
     }
 

@@ -60,7 +60,8 @@ class HandlingRepository {
         return outbreaks.of(incident).isPresent();
     }
 
-    /// All of these say whether something changed: doing it again changes nothing.
+    /// All of these say whether something changed: doing it again changes nothing. What is over can be taken back from
+    /// whoever has it, and given to nobody.
     boolean acknowledge(long incident, String who, Instant at) {
         return update("""
                         state = 'ACKNOWLEDGED', acknowledged_at = :at, acknowledged_by = :who
@@ -90,17 +91,18 @@ class HandlingRepository {
     }
 
     boolean assign(long incident, @Nullable String assignee) {
-        return update("assignee = :assignee where id = :id and assignee is distinct from :assignee", incident)
+        return update("""
+                        assignee = :assignee where id = :id and assignee is distinct from :assignee
+                           and (state <> 'RESOLVED' or cast(:assignee as text) is null)""", incident)
                         .setParameter("assignee", assignee, String.class)
                         .executeUpdate()
                 == 1;
     }
 
     boolean snooze(long incident, @Nullable Instant until) {
-        return update("snoozed_until = :until where id = :id and snoozed_until is distinct from :until", incident)
-                        .setParameter("until", until, Instant.class)
-                        .executeUpdate()
-                == 1;
+        return update("""
+                        snoozed_until = :until where id = :id and snoozed_until is distinct from :until
+                           and (state <> 'RESOLVED' or cast(:until as timestamptz) is null)""", incident).setParameter("until", until, Instant.class).executeUpdate() == 1;
     }
 
     private MutationQuery update(String assignments, long incident) {

@@ -3,6 +3,7 @@ package dev.tocsin.incident;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.AlarmType;
@@ -56,6 +57,7 @@ public record Incident(
                 resolvedBy);
     }
 
+    @JsonIgnore
     public boolean isOpen() {
         return state != IncidentState.RESOLVED;
     }

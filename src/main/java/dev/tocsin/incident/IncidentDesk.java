@@ -12,7 +12,8 @@ import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
 /// What people do to an incident. Each action is recorded with who did it; one that changes nothing leaves no trace.
-/// All answers are empty when there is no such incident.
+/// Nobody can look after an incident that is over: what asks for that changes nothing, and the answer is the resolved
+/// incident. All answers are empty when there is no such incident.
 @ApplicationScoped
 public class IncidentDesk {
     private final IncidentRepository incidents;
@@ -68,24 +69,10 @@ public class IncidentDesk {
     }
 
     @Transactional
-    public Optional<Incident> comment(long id, String who, String comment) {
+    public Optional<Incident> comment(long id, String who, Remark comment) {
         Optional<Incident> incident = incidents.find(id);
-        incident.ifPresent(it -> write(id, TimelineEntry.Kind.COMMENTED, who, Map.of("comment", comment)));
+        incident.ifPresent(it -> write(id, TimelineEntry.Kind.COMMENTED, who, Map.of("comment", comment.text())));
         return incident;
-    }
-
-    /// Ticks a step of the checklist, or takes the tick away; empty too when the incident has no such step. A note that
-    /// comes with neither is a comment on the step.
-    @Transactional
-    public Optional<ChecklistEntry> tick(long id, String step, boolean done, @Nullable String note, String who) {
-        boolean turned = done ? story.tick(id, step, who, clock.instant()) : story.untick(id, step);
-        boolean noted = note != null && story.note(id, step, note);
-        if (turned) {
-            write(id, done ? TimelineEntry.Kind.TICKED : TimelineEntry.Kind.UNTICKED, who, Map.of("step", step));
-        } else if (noted) {
-            write(id, TimelineEntry.Kind.COMMENTED, who, Map.of("step", step, "comment", note));
-        }
-        return story.checklist(id).stream().filter(it -> it.id().equals(step)).findFirst();
     }
 
     private Optional<Incident> after(long id, boolean changed, TimelineEntry.Kind kind, String who) {

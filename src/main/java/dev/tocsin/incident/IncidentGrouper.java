@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.Callback;
 import dev.tocsin.alarm.Fingerprint;
@@ -67,27 +66,50 @@ public class IncidentGrouper {
         if (repeat.isPresent()) {
             return repeat.get();
         }
-        Optional<Incident> live = groups.live(candidate.key(), now.minus(config.quietTime()));
-        Incident before = live.orElse(null);
-        Incident after = before == null ? candidate.opening(now) : candidate.joining(before);
+        LiveIncident before =
+                groups.live(candidate.key(), now.minus(config.quietTime())).orElse(null);
+        Incident after = before == null ? candidate.opening(now) : candidate.joining(before.incident());
         if (before == null) {
             after = after.withId(groups.open(candidate, after, now, config.quietWindows()));
         } else {
-            groups.update(candidate, after, now, config.quietWindows());
+            groups.update(candidate, before, after, now, config.quietWindows());
         }
-        StoredAlarm stored = stored(candidate, after.id(), origin, now);
-        log.add(stored, fingerprint);
+        log.add(stored(candidate, after.id(), origin, now), fingerprint);
         IncidentChange change = new IncidentChange(
-                candidate.kindOfChange(before, after), after, stored.id(), candidate.alarm(), candidate.diagnosis());
+                kindOfChange(candidate, before, after),
+                after,
+                candidate.id(),
+                candidate.alarm(),
+                candidate.diagnosis());
         Telling telling = discretion.telling(change, candidate.scene(), now);
-        log.tell(change, telling, Optional.ofNullable(before), now);
+        log.tell(change, telling, before, now);
         return new Grouped.Joined(change, telling);
     }
 
+    private IncidentChange.Kind kindOfChange(Candidate candidate, @Nullable LiveIncident before, Incident after) {
+        if (before == null) {
+            return IncidentChange.Kind.OPENED;
+        }
+        if (!before.incident().isOpen()) {
+            return IncidentChange.Kind.REOPENED;
+        }
+        if (before.incident().severity() != after.severity()) {
+            return IncidentChange.Kind.WORSENED;
+        }
+        boolean news = candidate.showsMoreThan(before) || isNewsNearby(candidate, before);
+        return news ? IncidentChange.Kind.NEW_CAUSE : IncidentChange.Kind.CONTINUED;
+    }
+
+    /// What earlier alarms show is true of many incidents at once, and news in the first of them only.
+    private boolean isNewsNearby(Candidate candidate, LiveIncident before) {
+        List<String> shown = candidate.newByHistory(before);
+        return !shown.isEmpty()
+                && !groups.areShownNearby(shown, candidate, before.incident().id());
+    }
+
     private static StoredAlarm stored(Candidate candidate, long incident, StoredAlarm.Origin origin, Instant now) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         return new StoredAlarm(
-                id,
+                candidate.id(),
                 incident,
                 now,
                 candidate.occurredAt(),

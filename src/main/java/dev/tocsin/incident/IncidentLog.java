@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.tocsin.alarm.Fingerprint;
 
 /// Writes down what an alarm did: the alarm itself, its fingerprint, the timeline, the checklist.
@@ -43,7 +45,7 @@ public class IncidentLog {
         trail.write(incident, entry);
     }
 
-    void tell(IncidentChange change, Telling telling, Optional<Incident> before, Instant now) {
+    void tell(IncidentChange change, Telling telling, @Nullable LiveIncident before, Instant now) {
         long id = change.incident().id();
         Map<String, String> detail = new HashMap<>();
         detail.put("alarm", change.alarmId().toString());
@@ -56,15 +58,13 @@ public class IncidentLog {
             case REOPENED -> write(id, now, TimelineEntry.Kind.REOPENED, detail);
             case WORSENED, NEW_CAUSE, CONTINUED -> write(id, now, TimelineEntry.Kind.ALARM, detail);
         }
-        before.filter(it -> it.severity() != change.incident().severity())
-                .ifPresent(it -> write(
-                        id,
-                        now,
-                        TimelineEntry.Kind.WORSENED,
-                        Map.of(
-                                "from", it.severity().name(),
-                                "to", change.incident().severity().name())));
-        trail.ask(id, change.diagnosis().checklist());
+        String severity = change.incident().severity().name();
+        if (before != null && !before.incident().severity().name().equals(severity)) {
+            Map<String, String> rise =
+                    Map.of("from", before.incident().severity().name(), "to", severity);
+            write(id, now, TimelineEntry.Kind.WORSENED, rise);
+        }
+        trail.ask(id, change.diagnosis().checklist(), Asking.of(change.diagnosis(), before));
     }
 
     private void write(long incident, Instant at, TimelineEntry.Kind kind, Map<String, String> detail) {

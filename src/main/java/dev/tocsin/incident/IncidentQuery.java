@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.incident.Clause.PointInTime;
-import dev.tocsin.search.SearchException;
 import dev.tocsin.search.SearchParser;
 import dev.tocsin.search.Term;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.diagnose.Severity;
 
-/// Reads incidents: one, a list, everything about one.
+/// Reads incidents: one, or a list.
 @ApplicationScoped
 public class IncidentRepository {
     public static final int MOST_LISTED = 200;
@@ -32,21 +32,12 @@ public class IncidentRepository {
             """;
 
     private final Session session;
-    private final AlarmRepository alarms;
-    private final IncidentStoryRepository story;
     private final HandlingRepository handling;
     private final Clock clock;
 
-    IncidentRepository(
-            Session session,
-            AlarmRepository alarms,
-            IncidentStoryRepository story,
-            HandlingRepository handling,
-            Clock clock) {
-        this.handling = handling;
+    IncidentRepository(Session session, HandlingRepository handling, Clock clock) {
         this.session = session;
-        this.alarms = alarms;
-        this.story = story;
+        this.handling = handling;
         this.clock = clock;
     }
 
@@ -59,17 +50,6 @@ public class IncidentRepository {
                 .stream()
                 .findFirst()
                 .map(IncidentRepository::incident);
-    }
-
-    @Transactional
-    public Optional<IncidentDetail> detail(long id) {
-        return find(id).map(incident -> new IncidentDetail(
-                incident,
-                handling.find(id),
-                alarms.ofIncident(id, IncidentDetail.MOST_ALARMS),
-                story.checklist(id),
-                story.timeline(id),
-                story.deliveries(id)));
     }
 
     /// Incidents, the one with the newest alarm first.

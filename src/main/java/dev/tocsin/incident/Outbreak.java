@@ -2,6 +2,7 @@ package dev.tocsin.incident;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Severity;
@@ -30,6 +31,7 @@ public record Outbreak(
         PLATFORM
     }
 
+    @JsonIgnore
     public boolean isOpen() {
         return resolvedAt == null;
     }

@@ -39,36 +39,42 @@ public class OutbreakRepository {
                 .map(OutbreakRepository::outbreak);
     }
 
-    /// The newest first.
+    /// The newest first, those with an id below `before`.
     @Transactional
-    public List<Outbreak> list(int most) {
-        return session.createNativeQuery(SELECT + GROUPED + " order by outbreak.id desc limit :most", Tuple.class)
+    public List<Outbreak> list(long before, int most) {
+        return session.createNativeQuery(SELECT + """
+                        where outbreak.id in (select id from outbreak where id < :before order by id desc limit :most)
+                        """ + GROUPED + " order by outbreak.id desc", Tuple.class)
+                .setParameter("before", before)
                 .setParameter("most", most)
                 .getResultStream()
                 .map(OutbreakRepository::outbreak)
                 .toList();
     }
 
-    /// Of the incident, while that outbreak lasts.
-    Optional<Outbreak> of(long incident) {
-        return session.createNativeQuery(
-                        SELECT + "where outbreak.id = (select outbreak_id from incident where id = :incident)"
-                                + " and outbreak.resolved_at is null" + GROUPED,
-                        Tuple.class)
+    /// Of the incident, while that outbreak lasts. Asked for each alarm, so its thousands of incidents are not added
+    /// up. It lasts until the transaction ends.
+    Optional<Head> of(long incident) {
+        return session.createNativeQuery("""
+                        select outbreak.id, outbreak.severity from incident join outbreak on outbreak.id = outbreak_id
+                         where incident.id = :incident and outbreak.resolved_at is null
+                           for key share of outbreak""", Tuple.class)
                 .setParameter("incident", incident)
                 .getResultStream()
                 .findFirst()
-                .map(OutbreakRepository::outbreak);
+                .map(OutbreakRepository::head);
     }
 
-    Optional<Long> live(Scene.Place place) {
-        return session.createNativeQuery(
-                        "select id from outbreak where kind = :kind and place = :place and resolved_at is null",
-                        Long.class)
+    /// The same, of a place.
+    Optional<Head> live(Scene.Place place) {
+        return session.createNativeQuery("""
+                        select id, severity from outbreak
+                         where kind = :kind and place = :place and resolved_at is null for key share""", Tuple.class)
                 .setParameter("kind", place.kind().name())
                 .setParameter("place", place.name())
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(OutbreakRepository::head);
     }
 
     /// How many accounts have an incident at the place that is not over, got an alarm since then and is in no outbreak.
@@ -151,21 +157,34 @@ public class OutbreakRepository {
                 .executeUpdate();
     }
 
-    void worsen(long outbreak, Severity severity) {
-        session.createNativeMutationQuery("update outbreak set severity = :severity where id = :id")
-                .setParameter("severity", severity.name())
-                .setParameter("id", outbreak)
-                .executeUpdate();
+    /// @return whether it was as bad as that until now: of two who find it worse at once, one tells it
+    boolean worsen(Head outbreak, Severity severity) {
+        return session.createNativeMutationQuery(
+                                "update outbreak set severity = :severity where id = :id and severity = :before")
+                        .setParameter("severity", severity.name())
+                        .setParameter("before", outbreak.severity().name())
+                        .setParameter("id", outbreak.id())
+                        .executeUpdate()
+                == 1;
     }
 
-    /// Ends the outbreaks whose incidents are all over.
+    /// Ends the outbreaks whose incidents are all over. One that an alarm is joining right now lasts until the next
+    /// turn: its incident cannot be seen yet.
     List<Outbreak> end(Instant now) {
-        return session.createNativeQuery("""
+        List<Long> held = session.createNativeQuery(
+                        "select id from outbreak where resolved_at is null for update skip locked", Long.class)
+                .getResultList();
+        return session
+                .createNativeQuery("""
                         update outbreak set resolved_at = :now
-                         where resolved_at is null
+                         where id = any(cast(:held as bigint[]))
                            and not exists (select from incident
                                             where outbreak_id = outbreak.id and state <> 'RESOLVED')
-                        returning id""", Long.class).setParameter("now", now).getResultList().stream()
+                        returning id""", Long.class)
+                .setParameter("now", now)
+                .setParameter("held", held.toArray(Long[]::new))
+                .getResultList()
+                .stream()
                 .flatMap(id -> find(id).stream())
                 .toList();
     }
@@ -178,6 +197,13 @@ public class OutbreakRepository {
                     case PLATFORM -> "platform";
                 };
         return column + " = :place and state <> 'RESOLVED' and last_alarm_at >= :since";
+    }
+
+    /// What is to be known of an outbreak before it is told.
+    record Head(long id, Severity severity) {}
+
+    private static Head head(Tuple row) {
+        return new Head(row.get("id", Long.class), Severity.valueOf(row.get("severity", String.class)));
     }
 
     private static Scene.Place place(Tuple row) {

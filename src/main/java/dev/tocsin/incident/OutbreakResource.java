@@ -1,5 +1,7 @@
 package dev.tocsin.incident;
 
+import java.util.List;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -10,7 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jspecify.annotations.Nullable;
 
+import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
 import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
@@ -30,8 +34,11 @@ class OutbreakResource {
     }
 
     @GET
-    public Listing<Outbreak> list(@QueryParam("limit") @DefaultValue("50") Limit limit) {
-        return Listing.whole(outbreaks.list(limit.atMost(MOST_LISTED)));
+    public Listing<Outbreak> list(
+            @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        int size = limit.atMost(MOST_LISTED);
+        List<Outbreak> found = outbreaks.list(after == null ? Long.MAX_VALUE : after.number(), size + 1);
+        return Listing.of(found, size, Outbreak::id);
     }
 
     @GET

@@ -28,7 +28,7 @@ public class OutbreakWatch {
 
     /// What the change means for an outbreak; empty when the incident is in none.
     Optional<Telling> notice(IncidentChange change, Scene scene) {
-        Optional<Outbreak> known = outbreaks.of(change.incident().id());
+        Optional<OutbreakRepository.Head> known = outbreaks.of(change.incident().id());
         if (known.isPresent()) {
             return Optional.of(joined(known.get(), change.incident().severity()));
         }
@@ -43,7 +43,7 @@ public class OutbreakWatch {
     public void sweep() {
         Instant since = since();
         for (Scene.Place place : outbreaks.livePlaces()) {
-            outbreaks.live(place).ifPresent(outbreak -> outbreaks.gather(outbreak, place, since));
+            outbreaks.live(place).ifPresent(outbreak -> outbreaks.gather(outbreak.id(), place, since));
         }
         for (Scene.Place place : outbreaks.crowded(config.outbreakAccounts(), since)) {
             // An incident may stand at several crowded places: the one before this has taken it.
@@ -56,16 +56,16 @@ public class OutbreakWatch {
 
     private Optional<Telling> newlyThere(Incident incident, Scene scene) {
         for (Scene.Place place : scene.places()) {
-            Optional<Long> live = outbreaks.live(place);
+            Optional<OutbreakRepository.Head> live = outbreaks.live(place);
             if (live.isPresent()) {
                 return Optional.of(join(live.get(), incident));
             }
         }
         for (Scene.Place place : scene.places()) {
             if (outbreaks.accounts(place, since()) >= config.outbreakAccounts()) {
-                return Optional.of(open(place, outbreaks.severity(place, since()))
+                return open(place, outbreaks.severity(place, since()))
                         .<Telling>map(outbreak -> new Telling.OfOutbreak(OutbreakChange.OPENED, outbreak))
-                        .orElseGet(() -> join(outbreaks.live(place).orElseThrow(), incident)));
+                        .or(() -> outbreaks.live(place).map(outbreak -> join(outbreak, incident)));
             }
         }
         return Optional.empty();
@@ -78,17 +78,16 @@ public class OutbreakWatch {
         });
     }
 
-    private Telling join(long outbreak, Incident incident) {
-        outbreaks.join(outbreak, incident.id());
-        return joined(outbreaks.find(outbreak).orElseThrow(), incident.severity());
+    private Telling join(OutbreakRepository.Head outbreak, Incident incident) {
+        outbreaks.join(outbreak.id(), incident.id());
+        return joined(outbreak, incident.severity());
     }
 
-    private Telling joined(Outbreak outbreak, Severity severity) {
+    private Telling joined(OutbreakRepository.Head outbreak, Severity severity) {
         Severity worse = outbreak.severity().worse(severity);
-        if (worse == outbreak.severity()) {
+        if (worse == outbreak.severity() || !outbreaks.worsen(outbreak, worse)) {
             return new Telling.Nothing(Telling.Why.OUTBREAK);
         }
-        outbreaks.worsen(outbreak.id(), worse);
         return new Telling.OfOutbreak(
                 OutbreakChange.WORSENED, outbreaks.find(outbreak.id()).orElseThrow());
     }

@@ -3,10 +3,11 @@ package dev.tocsin.incident;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,14 +42,20 @@ class TrailRepository {
             insert into timeline (incident_id, at, kind, actor, detail)
             select * from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::jsonb[])""";
 
-    /// Steps already there keep their ticks and take the newest alarm's values.
+    /// What a person touched stays.
+    private static final String OLD_STEPS = """
+            delete from checklist_step where incident_id = any(?) and done_at is null and note is null""";
+
+    /// Steps already there keep their ticks, and their words unless this alarm may change them.
     private static final String STEPS = """
             insert into checklist_step (incident_id, step_id, position, text)
             select incident, step, row_number() over (partition by incident order by place) + coalesce(
                        (select max(position) from checklist_step where incident_id = incident), 0), text
               from unnest(?::bigint[], ?::text[], ?::int[], ?::jsonb[]) asked (incident, step, place, text)
-            on conflict (incident_id, step_id) do update set text = excluded.text
-             where checklist_step.text <> excluded.text""";
+            on conflict (incident_id, step_id)""";
+
+    private static final String REWORD =
+            " do update set text = excluded.text where checklist_step.text <> excluded.text";
 
     private final DataSource database;
     private final TransactionSynchronizationRegistry transactions;
@@ -76,8 +83,8 @@ class TrailRepository {
         trail().timeline().add(new Trail.Line(incident, entry));
     }
 
-    void ask(long incident, List<ChecklistStep> steps) {
-        steps.forEach(step -> trail().ask(incident, step));
+    void ask(long incident, List<ChecklistStep> steps, Asking asking) {
+        trail().ask(incident, steps, asking);
     }
 
     private Trail trail() {
@@ -111,7 +118,11 @@ class TrailRepository {
             alarms(connection, trail.alarms());
             fingerprints(connection, trail.fingerprints());
             timeline(connection, trail.timeline());
-            steps(connection, trail.steps().values());
+            forgetSteps(connection, trail.begunAnew());
+            Map<Boolean, List<Trail.Step>> steps =
+                    trail.steps().values().stream().collect(Collectors.partitioningBy(Trail.Step::rewords));
+            steps(connection, steps.get(true), REWORD);
+            steps(connection, steps.get(false), " do nothing");
         } catch (SQLException e) {
             throw new IllegalStateException("What an alarm leaves behind cannot be written", e);
         }
@@ -172,11 +183,21 @@ class TrailRepository {
         }
     }
 
-    private void steps(Connection connection, Collection<Trail.Step> steps) throws SQLException {
+    private static void forgetSteps(Connection connection, Set<Long> incidents) throws SQLException {
+        if (incidents.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement(OLD_STEPS)) {
+            delete.setArray(1, connection.createArrayOf("bigint", incidents.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    private void steps(Connection connection, List<Trail.Step> steps, String otherwise) throws SQLException {
         if (steps.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(STEPS)) {
+        try (PreparedStatement insert = connection.prepareStatement(STEPS + otherwise)) {
             new Columns<>(connection, insert, steps)
                     .add("bigint", Trail.Step::incident)
                     .add("text", step -> step.step().id())

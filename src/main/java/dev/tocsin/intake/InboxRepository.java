@@ -43,11 +43,14 @@ public class InboxRepository {
                 .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> row.get("done", Integer.class)));
     }
 
-    /// Notes that whoever took it lived on, although nothing came of it.
+    /// Forgets that these were begun: whoever read them lives.
     @Transactional
-    public void survived(UUID id) {
-        session.createNativeMutationQuery("update inbox set begun = 0 where id = :id")
-                .setParameter("id", id)
+    public void acquit(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        session.createNativeMutationQuery("update inbox set begun = 0 where id = any(:ids) and begun > 0")
+                .setParameter("ids", ids.toArray(UUID[]::new))
                 .executeUpdate();
     }
 

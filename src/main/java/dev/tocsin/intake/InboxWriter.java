@@ -15,7 +15,6 @@ import io.quarkus.virtual.threads.VirtualThreads;
 
 import dev.tocsin.intake.ParcelRepository.InboxFailure;
 import dev.tocsin.web.DatabaseAway;
-import dev.tocsin.web.Problem;
 
 /// Commits what many requests bring at the same time with one commit, so that being durable does not cost each of them
 /// a disk's patience. What waits here is bounded in number (and by [BodyGate] in bytes) and in time.

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
-import dev.tocsin.web.Listing;
 import dev.tocsin.web.Problem;
+import dev.tocsin.web.Stretch;
 
 /// Texts that could not be processed, newest first.
 @Path("/api/v1/set-aside")
@@ -38,13 +38,22 @@ class SetAsideResource {
         this.identity = identity;
     }
 
+    /// Each with its beginning.
+    ///
     /// @param after the id of the last one of the stretch before
     @Operation(summary = "Lists texts that could not be processed, newest first")
     @GET
-    public Listing<SetAsideText> list(
+    public Stretch<SetAsideText> list(
             @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
-        int size = limit.atMost(200);
-        return Listing.of(texts.list(after == null ? null : after.uuid(), size + 1), size, SetAsideText::id);
+        return texts.list(after, limit.atMost(200));
+    }
+
+    /// The whole text, but for OpenIDs.
+    @GET
+    @Path("/{id}/text")
+    @Produces("text/plain;charset=UTF-8")
+    public String text(@PathParam("id") UUID id) {
+        return texts.text(id).orElseThrow(() -> unknown(id));
     }
 
     @Operation(summary = "Puts the text back into the queue", description = "Its receipt tells what comes of it.")
@@ -53,7 +62,11 @@ class SetAsideResource {
     @RolesAllowed("RESPONDER")
     public void tryAgain(@PathParam("id") UUID id) {
         if (!desk.tryAgain(id, identity.getPrincipal().getName())) {
-            throw Problem.notFound("There is no text %s set aside. See GET /api/v1/set-aside.".formatted(id));
+            throw unknown(id);
         }
+    }
+
+    private static Problem unknown(UUID id) {
+        return Problem.notFound("There is no text %s set aside. See GET /api/v1/set-aside.".formatted(id));
     }
 }

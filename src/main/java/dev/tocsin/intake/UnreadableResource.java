@@ -1,11 +1,10 @@
 package dev.tocsin.intake;
 
-import java.util.List;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.After;
 import dev.tocsin.web.Limit;
-import dev.tocsin.web.Listing;
+import dev.tocsin.web.Problem;
+import dev.tocsin.web.Stretch;
 
 /// Texts in which no alarm was recognised, newest first.
 @Path("/api/v1/unreadable")
@@ -30,13 +30,24 @@ class UnreadableResource {
         this.unreadable = unreadable;
     }
 
+    /// Each with its beginning.
+    ///
     /// @param after the id of the last one of the stretch before
     @Operation(summary = "Lists texts in which no alarm was recognised, newest first")
     @GET
-    public Listing<UnreadableText> list(
+    public Stretch<UnreadableText> list(
             @QueryParam("after") @Nullable After after, @QueryParam("limit") @DefaultValue("50") Limit limit) {
-        int size = limit.atMost(200);
-        List<UnreadableText> found = unreadable.list(after == null ? Long.MAX_VALUE : after.number(), size + 1);
-        return Listing.of(found, size, UnreadableText::id);
+        return unreadable.list(after, limit.atMost(200));
+    }
+
+    /// The whole text, but for OpenIDs.
+    @GET
+    @Path("/{id}/text")
+    @Produces("text/plain;charset=UTF-8")
+    public String text(@PathParam("id") long id) {
+        return unreadable
+                .text(id)
+                .orElseThrow(() ->
+                        Problem.notFound("There is no unreadable text %d. See GET /api/v1/unreadable.".formatted(id)));
     }
 }

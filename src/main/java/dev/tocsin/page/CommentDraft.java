@@ -4,20 +4,14 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.web.Storable;
+import dev.tocsin.incident.Remark;
 
 /// A comment as its form brought it.
 ///
 /// @param words with the line breaks of the page, which the form sends as two characters each
 record CommentDraft(String words) {
-    /// UTF-16 units, as browsers count for `maxlength`.
-    static final int LONGEST = 4000;
-
     static CommentDraft read(@Nullable String comment) {
-        return new CommentDraft(
-                comment == null
-                        ? ""
-                        : Storable.text(comment.replaceAll("\\R", "\n")).strip());
+        return new CommentDraft(Remark.tidy(comment));
     }
 
     /// Why it cannot be kept; empty when it can.
@@ -25,7 +19,7 @@ record CommentDraft(String words) {
         if (words.isEmpty()) {
             return Optional.of(Fault.EMPTY);
         }
-        return words.length() > LONGEST ? Optional.of(Fault.TOO_LONG) : Optional.empty();
+        return words.length() > Remark.LONGEST ? Optional.of(Fault.TOO_LONG) : Optional.empty();
     }
 
     /// Called by the template; `null` when there is none.

@@ -83,13 +83,13 @@ record IncidentList(
 
     record Chip(Severity severity, String address, boolean chosen) {}
 
-    /// @param newest what the rules said of its newest alarm
+    /// @param verdict what the rules said of the alarm that speaks for it; `null` when that is gone
     /// @param silences those that keep it from being told now
-    record Row(Incident incident, @Nullable Diagnosis newest, List<SilenceMark> silences) {
+    record Row(Incident incident, @Nullable Diagnosis verdict, List<SilenceMark> silences) {
         public @Nullable Finding cause() {
-            return newest == null || newest.findings().isEmpty()
+            return verdict == null || verdict.findings().isEmpty()
                     ? null
-                    : newest.findings().getFirst();
+                    : verdict.findings().getFirst();
         }
 
         /// The callback's host; the whole address when it has none that can be told apart.

@@ -79,11 +79,11 @@ class IncidentListResource {
     }
 
     private List<Row> rows(IncidentPage page) {
-        Map<Long, Diagnosis> newest =
-                alarms.newestDiagnoses(page.items().stream().map(Incident::id).toList());
+        Map<Long, Diagnosis> verdicts =
+                alarms.verdicts(page.items().stream().map(Incident::id).toList());
         return page.items().stream()
                 .map(incident -> new Row(
-                        incident, newest.get(incident.id()), page.silences().getOrDefault(incident.id(), List.of())))
+                        incident, verdicts.get(incident.id()), page.silences().getOrDefault(incident.id(), List.of())))
                 .toList();
     }
 

@@ -1,11 +1,9 @@
 package dev.tocsin.page;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,7 @@ import dev.tocsin.incident.Handling;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentDetail;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.IncidentStoryRepository.Turn;
 import dev.tocsin.incident.SilenceMark;
 import dev.tocsin.incident.StoredAlarm;
 import dev.tocsin.incident.Telling;
@@ -27,19 +26,11 @@ import dev.tocsin.incident.TimelineEntry;
 /// An incident as its page tells it: the verdict and the next steps first, the story newest first.
 ///
 /// @param findings of all alarms, each cause once, firmest first
-record IncidentView(IncidentDetail detail, List<Finding> findings) {
+record IncidentView(IncidentDetail detail, List<Finding> findings, Sections sections) {
     private static final int NEXT_STEPS = 3;
 
-    static IncidentView of(IncidentDetail detail) {
-        Map<String, Finding> causes = new LinkedHashMap<>();
-        for (StoredAlarm alarm : detail.alarms()) {
-            alarm.diagnosis().findings().forEach(finding -> causes.putIfAbsent(finding.id(), finding));
-        }
-        return new IncidentView(
-                detail,
-                causes.values().stream()
-                        .sorted(Comparator.comparing(Finding::confidence))
-                        .toList());
+    static IncidentView of(IncidentDetail detail, Sections sections) {
+        return new IncidentView(detail, detail.findings(), sections);
     }
 
     public Incident incident() {
@@ -55,9 +46,13 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
         return incident().state() == IncidentState.OPEN;
     }
 
-    /// What the newest alarm says.
+    /// What the alarm says that says it best; the bare type once that alarm is forgotten.
     public Text happened() {
-        return detail.alarms().getFirst().diagnosis().title();
+        if (detail.verdict() != null) {
+            return detail.verdict().title();
+        }
+        String types = incident().types().stream().map(Enum::name).collect(Collectors.joining(", "));
+        return new Text(types, types, types);
     }
 
     public @Nullable Finding cause() {
@@ -84,8 +79,8 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
         return detail.checklist().stream().filter(ChecklistEntry::isDone).count();
     }
 
-    public List<StoredAlarm> alarms() {
-        return detail.alarms();
+    public Section<StoredAlarm> alarms() {
+        return sections.alarms();
     }
 
     /// Those that keep it from being told now.
@@ -93,28 +88,20 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
         return detail.handling().silences();
     }
 
-    public boolean alarmsLeftOut() {
-        return incident().alarmCount() > detail.alarms().size();
+    public Section<DeliveryView> deliveries() {
+        return sections.deliveries();
     }
 
-    public List<DeliveryView> deliveries() {
-        return detail.deliveries().reversed();
-    }
-
-    /// Newest first. Alarms that joined one after the other are one line: a bad night has hundreds.
-    public List<StoryLine> story() {
-        List<StoryLine> lines = new ArrayList<>();
-        for (TimelineEntry entry : detail.timeline()) {
-            StoryLine before = lines.isEmpty() ? null : lines.getLast();
-            if (before != null
-                    && entry.kind() == TimelineEntry.Kind.ALARM
-                    && before.entry().kind() == entry.kind()) {
-                lines.set(lines.size() - 1, new StoryLine(entry, before.times() + 1, null));
-            } else {
-                lines.add(new StoryLine(entry, 1, stepOf(entry)));
-            }
-        }
-        return lines.reversed();
+    /// Alarms that joined one after the other are one line: a bad night has hundreds.
+    public Section<StoryLine> story() {
+        Section<Turn> turns = sections.story();
+        return new Section<>(
+                turns.items().stream()
+                        .map(turn -> new StoryLine(turn.entry(), turn.times(), stepOf(turn.entry())))
+                        .toList(),
+                turns.total(),
+                turns.older(),
+                turns.newest());
     }
 
     private @Nullable Text stepOf(TimelineEntry entry) {
@@ -125,10 +112,12 @@ record IncidentView(IncidentDetail detail, List<Finding> findings) {
                 .orElse(null);
     }
 
+    record Sections(Section<StoredAlarm> alarms, Section<Turn> story, Section<DeliveryView> deliveries) {}
+
     /// @param times how many entries of this kind followed each other; the newest is `entry`
     /// @param step what was ticked or unticked
     record StoryLine(
-            TimelineEntry entry, int times, @Nullable Text step) {
+            TimelineEntry entry, long times, @Nullable Text step) {
         public @Nullable String comment() {
             return entry.detail().get("comment");
         }

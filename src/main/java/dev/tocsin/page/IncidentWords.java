@@ -66,7 +66,10 @@ interface IncidentWords {
     String alarmsTitle();
 
     @Message
-    String newestShown(Visitor.Count count);
+    String partShown(Visitor.Count shown, Visitor.Count total);
+
+    @Message
+    String olderOnes();
 
     @Message
     String rawText();

@@ -12,7 +12,6 @@ import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.IncidentKey;
 import dev.tocsin.incident.IncidentQuery;
 import dev.tocsin.incident.IncidentState;
-import dev.tocsin.search.SearchException;
 import dev.tocsin.web.Storable;
 
 /// What the incident list is narrowed to. All of it stands in the address, so that a list can be pasted into a chat.

@@ -21,7 +21,7 @@ class Refusals {
     @ServerResponseFilter
     void explain(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        if (status < 400 || !wantsPage(request)) {
+        if (status < 400 || isPage(response) || !wantsPage(request)) {
             return;
         }
         Visitor visitor = reception.stranger();
@@ -31,6 +31,11 @@ class Refusals {
                         .render(),
                 null,
                 MediaType.TEXT_HTML_TYPE);
+    }
+
+    /// Whether somebody has said it in words already.
+    private static boolean isPage(ContainerResponseContext response) {
+        return response.hasEntity() && MediaType.TEXT_HTML_TYPE.equals(response.getMediaType());
     }
 
     private static boolean wantsPage(ContainerRequestContext request) {

@@ -1,11 +1,11 @@
 package dev.tocsin.page;
 
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import dev.tocsin.intake.SetAsideRepository;
 import dev.tocsin.intake.SetAsideText;
 import dev.tocsin.intake.SetAsideTexts;
+import dev.tocsin.web.After;
+import dev.tocsin.web.Stretch;
 
 /// Texts that could not be processed, for a person to look at and to try again.
 @Path("/set-aside")
@@ -45,13 +47,17 @@ class SetAsidePageResource {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance list(@QueryParam("after") @Nullable UUID after) {
+    public TemplateInstance list(@QueryParam("after") @Nullable After after) {
         Visitor visitor = reception.visitor();
-        List<SetAsideText> found = texts.list(after, TEXTS + 1);
-        List<SetAsideText> shown = found.subList(0, Math.min(found.size(), TEXTS));
-        String older =
-                found.size() > TEXTS ? "/set-aside?after=" + shown.getLast().id() : null;
-        return Templates.list(visitor, shown, older).setLocale(visitor.locale());
+        return Templates.list(visitor, texts.list(after, TEXTS)).setLocale(visitor.locale());
+    }
+
+    /// Text as it came, for which the list has no room. A browser shows it as text and as nothing else.
+    @GET
+    @Path("{id}")
+    @Produces("text/plain;charset=UTF-8")
+    public String text(UUID id) {
+        return texts.text(id).orElseThrow(NotFoundException::new);
     }
 
     /// One that somebody else has put back meanwhile is simply no longer in the list.
@@ -65,6 +71,6 @@ class SetAsidePageResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance list(Visitor visitor, List<SetAsideText> texts, @Nullable String older);
+        static native TemplateInstance list(Visitor visitor, Stretch<SetAsideText> texts);
     }
 }

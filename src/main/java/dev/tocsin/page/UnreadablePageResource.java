@@ -1,8 +1,7 @@
 package dev.tocsin.page;
 
-import java.util.List;
-
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.intake.UnreadableRepository;
 import dev.tocsin.intake.UnreadableText;
+import dev.tocsin.web.After;
+import dev.tocsin.web.Stretch;
 
 /// Texts in which no alarm was recognised, for a person to look at.
 @Path("/unreadable")
@@ -34,17 +35,21 @@ class UnreadablePageResource {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance list(@QueryParam("after") @Nullable Long after) {
+    public TemplateInstance list(@QueryParam("after") @Nullable After after) {
         Visitor visitor = reception.visitor();
-        List<UnreadableText> found = unreadable.list(after == null ? Long.MAX_VALUE : after, TEXTS + 1);
-        List<UnreadableText> texts = found.subList(0, Math.min(found.size(), TEXTS));
-        String older =
-                found.size() > TEXTS ? "/unreadable?after=" + texts.getLast().id() : null;
-        return Templates.list(visitor, texts, older).setLocale(visitor.locale());
+        return Templates.list(visitor, unreadable.list(after, TEXTS)).setLocale(visitor.locale());
+    }
+
+    /// Text as it came, for which the list has no room. A browser shows it as text and as nothing else.
+    @GET
+    @Path("{id:\\d{1,18}}")
+    @Produces("text/plain;charset=UTF-8")
+    public String text(long id) {
+        return unreadable.text(id).orElseThrow(NotFoundException::new);
     }
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance list(Visitor visitor, List<UnreadableText> texts, @Nullable String older);
+        static native TemplateInstance list(Visitor visitor, Stretch<UnreadableText> texts);
     }
 }

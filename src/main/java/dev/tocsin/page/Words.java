@@ -217,6 +217,15 @@ interface Words {
     String olderTexts();
 
     @Message
+    String beginning(Visitor.Count shown, Visitor.Count length);
+
+    @Message
+    String wholeText();
+
+    @Message
+    String textsKept(Visitor.Count count);
+
+    @Message
     String setAsideTitle();
 
     @Message

@@ -45,9 +45,9 @@ class LateNews {
             }
             return false;
         }
-        Optional<IncidentChange> newest = alarms.newestOf(incident.id()).flatMap(alarm -> change(incident, alarm));
-        newest.ifPresent(change -> messenger.tellAfterSilence(change, meanwhile));
-        return newest.isPresent();
+        Optional<IncidentChange> verdict = alarms.speakerOf(incident.id()).flatMap(alarm -> change(incident, alarm));
+        verdict.ifPresent(change -> messenger.tellAfterSilence(change, meanwhile));
+        return verdict.isPresent();
     }
 
     void tell(Outbreak outbreak) {

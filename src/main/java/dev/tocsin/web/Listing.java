@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A stretch of a list: the shape in which the API answers every one of them.
 ///
 /// @param next what to send as `after` for the next stretch; `null` at the end
-public record Listing<T>(List<T> items, @Nullable String next) {
+public record Listing<T>(List<T> items, @Nullable String next) implements Onward {
     public Listing {
         items = List.copyOf(items);
     }

@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class NextLink {
     @ServerResponseFilter
     void link(ContainerResponseContext response, UriInfo uri) {
-        if (response.getEntity() instanceof Listing<?> list && list.next() != null) {
+        if (response.getEntity() instanceof Onward list && list.next() != null) {
             Link next = Link.fromUri(uri.getRequestUriBuilder()
                             .replaceQueryParam("after", list.next())
                             .build())

@@ -2,8 +2,13 @@ package dev.tocsin.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -11,6 +16,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +187,145 @@ class IncidentResourceTest {
                         .put("%s/%d/checklist/a\0b".formatted(INCIDENTS, id)),
                 400,
                 "NUL");
+    }
+
+    @Test
+    void refuses_to_look_after_what_is_over() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+        act(id, "resolve");
+
+        problem(act(id, "acknowledge"), 409, "Incident %d is resolved: reopen it".formatted(id));
+        problem(json(Map.of("to", "admin")).post("%s/%d/assign".formatted(INCIDENTS, id)), 409, "reopen it");
+        problem(json(Map.of("minutes", 60)).post("%s/%d/snooze".formatted(INCIDENTS, id)), 409, "reopen it");
+        assertThat(act(id, "resolve").statusCode()).as("it is as wanted").isEqualTo(200);
+        assertThat(json(Map.of("to", ""))
+                        .post("%s/%d/assign".formatted(INCIDENTS, id))
+                        .statusCode())
+                .as("taken back")
+                .isEqualTo(200);
+        assertThat(json(Map.of("minutes", 0))
+                        .post("%s/%d/snooze".formatted(INCIDENTS, id))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(json(Map.of("text", "事后"))
+                        .post("%s/%d/comments".formatted(INCIDENTS, id))
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertThat(Http.incident(id).getList("timeline.kind")).containsExactly("OPENED", "RESOLVED", "COMMENTED");
+        assertThat(Http.incident(id).getString("handling.assignee")).isNull();
+    }
+
+    @Test
+    void keeps_comments_of_four_thousand_characters_and_refuses_longer_ones_in_words() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+        String comments = "%s/%d/comments".formatted(INCIDENTS, id);
+        String step =
+                "%s/%d/checklist/%s".formatted(INCIDENTS, id, Http.incident(id).getString("checklist[0].id"));
+
+        assertThat(json(Map.of("text", "字".repeat(4000))).post(comments).statusCode())
+                .isEqualTo(201);
+        problem(json(Map.of("text", "字".repeat(4001))).post(comments), 400, "4001 characters, and 4000 can be kept");
+        problem(json(Map.of("text", " \n ")).post(comments), 400, "empty");
+        problem(json(Map.of("done", true, "note", "字".repeat(4001))).put(step), 400, "4001 characters");
+
+        assertThat(Http.incident(id).getList("timeline.kind")).containsExactly("OPENED", "COMMENTED");
+    }
+
+    @Test
+    void tells_of_one_what_the_contract_says() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat?token=x");
+
+        Map<String, Object> incident = Http.incident(id).getMap("");
+        assertThat(incident.keySet())
+                .containsExactly(
+                        "id",
+                        "state",
+                        "severity",
+                        "appid",
+                        "nickname",
+                        "types",
+                        "firstAt",
+                        "lastAt",
+                        "alarmCount",
+                        "failureCount",
+                        "silences",
+                        "url",
+                        "incident",
+                        "handling",
+                        "findings",
+                        "checklist",
+                        "alarms",
+                        "timeline",
+                        "deliveries",
+                        "more");
+        assertThat(Http.incident(id).getString("url")).endsWith("/incidents/" + id);
+        assertThat(Http.incident(id).getMap("findings[0]").keySet())
+                .containsExactly("id", "confidence", "title", "evidence", "cure", "references");
+        assertThat(Http.incident(id).getString("findings[0].title")).isNotBlank();
+        assertThat(Http.incident(id).getMap("checklist[0]").keySet())
+                .containsExactly("id", "text", "doneAt", "doneBy", "note");
+        assertThat(Http.api().get(INCIDENTS + "/" + id).asString()).doesNotContain("\"open\":", "\"done\":");
+    }
+
+    @Test
+    void reads_a_long_incident_in_stretches() {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+        String many = IntStream.range(0, 250)
+                .mapToObj(i -> AlarmText.timeout(
+                        appid, "2025-04-22 %02d:%02d:00".formatted(i / 60, i % 60), "https://a.example.com/wechat"))
+                .collect(Collectors.joining("\n"));
+        assertThat(Http.intake()
+                        .contentType("text/plain; charset=UTF-8")
+                        .body(many)
+                        .post("/api/v1/alarms")
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonPath detail = Http.incident(id);
+        for (String list : List.of("alarms", "timeline")) {
+            assertThat(detail.getList(list)).hasSize(100);
+            assertThat(detail.getLong("more.%s.total".formatted(list))).isEqualTo(251);
+            List<Object> read = new ArrayList<>(detail.getList(list));
+            String next = detail.getString("more.%s.next".formatted(list));
+            while (next != null) {
+                Response stretch = Http.api()
+                        .queryParam("after", next)
+                        .queryParam("limit", 60)
+                        .get("%s/%d/%s".formatted(INCIDENTS, id, list));
+                read.addAll(stretch.jsonPath().getList("items"));
+                next = stretch.jsonPath().getString("next");
+                assertThat(stretch.jsonPath().getLong("total")).isEqualTo(251);
+                assertThat(stretch.header("Link") == null).isEqualTo(next == null);
+            }
+            assertThat(read).as(list).hasSize(251).doesNotHaveDuplicates();
+        }
+        assertThat(detail.getString("timeline[-1].detail.alarm"))
+                .as("in order, and the newest of them")
+                .isEqualTo(detail.getString("alarms[0].id"));
+        assertThat(detail.getMap("more.deliveries")).containsEntry("next", null);
+        problem(Http.api().queryParam("after", "x").get("%s/%d/alarms".formatted(INCIDENTS, id)), 400, "no cursor");
+        problem(Http.api().queryParam("after", "x").get("%s/%d/timeline".formatted(INCIDENTS, id)), 400, "no cursor");
+        problem(Http.api().get(INCIDENTS + "/999999/timeline"), 404, "no incident");
+    }
+
+    @Test
+    void ticks_once_however_many_do_it_at_once() throws Exception {
+        long id = open("2025-04-21 18:31:15", "https://a.example.com/wechat");
+        String step =
+                "%s/%d/checklist/%s".formatted(INCIDENTS, id, Http.incident(id).getString("checklist[0].id"));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var answer : threads.invokeAll(Collections.nCopies(
+                    8, () -> json(Map.of("done", true, "note", "看过了")).put(step).statusCode()))) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+
+        assertThat(Http.incident(id).getList("timeline.kind")).containsExactly("OPENED", "TICKED");
+    }
+
+    private static io.restassured.specification.RequestSpecification json(Map<String, Object> body) {
+        return Http.api().contentType("application/json; charset=UTF-8").body(body);
     }
 
     @Test

@@ -3,6 +3,11 @@ package dev.tocsin.incident;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.inject.Inject;
 
@@ -19,6 +24,7 @@ import dev.tocsin.AlarmText;
 import dev.tocsin.Http;
 import dev.tocsin.TestClock;
 import dev.tocsin.TestDatabase;
+import dev.tocsin.diagnose.Severity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +41,9 @@ class OutbreakTest {
 
     @Inject
     Recovery recovery;
+
+    @Inject
+    OutbreakRepository outbreaks;
 
     @Inject
     Session session;
@@ -139,6 +148,60 @@ class OutbreakTest {
                 .isEqualTo("RESOLVED");
         assertThat(Http.incident(incidents.getFirst()).getString("handling.outbreak.resolvedAt"))
                 .isNotNull();
+    }
+
+    @Test
+    void lasts_while_an_alarm_is_joining_it() throws Exception {
+        long outbreak = Http.incident(accounts(3).getLast()).getLong("handling.outbreak.id");
+        clock.advance(Duration.ofMinutes(15));
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(outbreaks.live(new Scene.Place(Outbreak.Kind.HOST, host)))
+                    .isPresent();
+            elsewhere(() -> recovery.endQuiet());
+            assertThat(outbreaks.live(new Scene.Place(Outbreak.Kind.HOST, host)))
+                    .as("its incidents are over, but for the one that nobody sees yet")
+                    .isPresent();
+        });
+        recovery.endQuiet();
+
+        assertThat(Http.api().get("/api/v1/outbreaks/" + outbreak).jsonPath().getString("resolvedAt"))
+                .as("after that")
+                .isNotNull();
+    }
+
+    @Test
+    void one_of_two_who_find_it_worse_at_once_says_so() {
+        accounts(3);
+        OutbreakRepository.Head before = QuarkusTransaction.requiringNew().call(() -> outbreaks
+                .live(new Scene.Place(Outbreak.Kind.HOST, host))
+                .orElseThrow());
+
+        assertThat(elsewhere(() -> outbreaks.worsen(before, Severity.CRITICAL))).isTrue();
+        assertThat(elsewhere(() -> outbreaks.worsen(before, Severity.CRITICAL))).isFalse();
+    }
+
+    @Test
+    void lists_outbreaks_in_stretches() {
+        accounts(3);
+        long newest = Http.api().get("/api/v1/outbreaks").jsonPath().getLong("items[0].id");
+
+        JsonPath first = Http.api().get("/api/v1/outbreaks?limit=1").jsonPath();
+        assertThat(first.getList("items.id", Long.class)).containsExactly(newest);
+        assertThat(Http.api()
+                        .get("/api/v1/outbreaks?after=" + newest)
+                        .jsonPath()
+                        .getList("items.id", Long.class))
+                .doesNotContain(newest);
+    }
+
+    /// In a transaction of its own, on another thread.
+    private static <T> T elsewhere(Callable<T> work) {
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            return thread.submit(() -> QuarkusTransaction.requiringNew().call(work))
+                    .get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<Long> accounts(int many) {

@@ -59,6 +59,22 @@ class DeskPagesTest extends PageTest {
     }
 
     @Test
+    void shows_the_beginning_of_a_long_text_and_leads_to_the_whole() {
+        forgetEverything();
+        String text = "<b>" + "字".repeat(10_000) + " the end";
+        post(text);
+        Page page = visitAsAdministrator(options -> {});
+        page.navigate("/unreadable");
+        assertThat(page.locator("main")).containsText("1 text");
+        assertThat(page.locator("li.card")).containsText("The first 4,000 of 10,011 characters.");
+        assertThat(page.locator("li.card")).not().containsText("the end");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The whole text"))
+                .click();
+        assertThat(page.locator("body")).hasText(text);
+    }
+
+    @Test
     void menu_is_one_line_on_a_phone() {
         Page page = visitAsAdministrator(
                 options -> options.setViewportSize(360, 800).setLocale("fr-FR"));
