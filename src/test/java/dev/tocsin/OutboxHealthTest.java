@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +57,7 @@ class OutboxHealthTest {
     }
 
     private static JsonPath outbox() {
-        return RestAssured.get("/q/health/ready").jsonPath().setRootPath("checks.find { it.name == 'outbox' }.data");
+        return Http.api().get("/q/health/ready").jsonPath().setRootPath("checks.find { it.name == 'outbox' }.data");
     }
 
     private void run(String sql) {
