@@ -30,6 +30,9 @@ class IncidentCranks {
     @Scheduled(every = "{tocsin.cranks.recovery}", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void recovery() {
-        recovery.endQuiet();
+        int ended;
+        do {
+            ended = recovery.endQuiet();
+        } while (ended > 0);
     }
 }

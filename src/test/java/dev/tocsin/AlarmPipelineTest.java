@@ -19,6 +19,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.tocsin.intake.InboxEntry;
 import dev.tocsin.intake.InboxRepository;
@@ -189,10 +191,12 @@ class AlarmPipelineTest {
                 .doesNotContain("18:20:15–");
     }
 
-    @Test
-    void counts_no_try_that_failed_because_of_the_database() {
+    /// A deadlock, and a server that is going down.
+    @ParameterizedTest
+    @ValueSource(strings = {"40P01", "57P03"})
+    void counts_no_try_that_failed_because_of_the_database(String code) {
         sql("create function busy() returns trigger language plpgsql as $$ begin"
-                + " raise exception 'busy' using errcode = '40P01'; end $$");
+                + " raise exception 'busy' using errcode = '%s'; end $$".formatted(code));
         sql("create trigger busy before insert on alarm for each row when (new.appid = '%s') execute function busy()"
                 .formatted(appid));
         String receipt;
