@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL of our own, for those who bring none: a real server, its data in the home folder, reachable from this
 /// machine only and only with a password.
@@ -18,37 +19,36 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String READY = "tocsin-ready";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int ANY_PORT = 0;
 
-    private final Home home;
+    private final EmbeddedPostgres server;
     private final String password;
-    private EmbeddedPostgres server;
+    private @Nullable DatabaseKeeper keeper;
 
-    private EmbeddedDatabase(Home home, String password, EmbeddedPostgres server) {
-        this.home = home;
-        this.password = password;
+    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
         this.server = server;
+        this.password = password;
     }
 
     /// Starts the server, after stopping one that a killed Tocsin left behind on the same data.
     static EmbeddedDatabase start(Home home) {
         Path data = data(home);
         String password = home.password("postgres.password");
+        Path log = log(home);
         try {
             StaleServer.stop(data);
             setAsideIfIncomplete(data);
-            EmbeddedPostgres server = begin(home.folder(), data, password, ANY_PORT);
+            EmbeddedPostgres server = begin(home.folder(), data, password, log);
             // The library opens the folder of the programs to everybody, who could then replace them.
             Files.setPosixFilePermissions(programs(home.folder()), PosixFilePermissions.fromString("rwx------"));
             Files.writeString(data.resolve(READY), "");
-            return new EmbeddedDatabase(home, password, server);
+            return new EmbeddedDatabase(server, password);
         } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
             if (e instanceof StartProblem problem) {
                 throw problem;
             }
             throw new StartProblem(
                     "The embedded PostgreSQL did not start in %s: the end of %s says why; TOCSIN_DB_URL makes Tocsin use "
-                                    .formatted(data, log(home.folder()))
+                                    .formatted(data, log)
                             + "a PostgreSQL of yours instead.",
                     e);
         }
@@ -63,6 +63,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         return home.folder().resolve("postgres");
     }
 
+    private static Path log(Home home) {
+        return home.folder().resolve("postgres.log");
+    }
+
     String url() {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
     }
@@ -71,34 +75,27 @@ final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
-    /// Whether the server's process lives; it may be starting or recovering.
-    boolean isAlive() throws IOException {
-        return StaleServer.isAlive(data(home));
-    }
-
-    /// Starts the server that ended, at the address that it had.
-    ///
-    /// @throws IOException it does not start: the end of its log says why
-    void startAgain() throws IOException {
-        // Frees what the library holds for the old one; it cannot be stopped any more, which the library logs.
-        server.close();
-        StaleServer.stop(data(home));
-        server = begin(home.folder(), data(home), password, server.getPort());
+    /// Has it brought back from now on if it ends before it is closed.
+    void keep(Home home) {
+        keeper = DatabaseKeeper.start(data(home), log(home));
     }
 
     @Override
     public void close() throws IOException {
+        if (keeper != null) {
+            keeper.stop();
+        }
         server.close();
     }
 
-    private static EmbeddedPostgres begin(Path home, Path data, String password, int port) throws IOException {
+    private static EmbeddedPostgres begin(Path home, Path data, String password, Path log) throws IOException {
         if (Files.exists(data.resolve("postgresql.conf"))) {
-            return settings(home, data, password, port).start();
+            return settings(home, data, password, log).start();
         }
         Path passwordFile = passwordFile(home, password);
         try {
             // initdb's options travel with the locale's.
-            return settings(home, data, password, port)
+            return settings(home, data, password, log)
                     .setLocaleConfig("auth-host", "scram-sha-256")
                     .setLocaleConfig("pwfile", passwordFile.toString())
                     .setLocaleConfig("locale", "C.UTF-8")
@@ -116,16 +113,15 @@ final class EmbeddedDatabase implements AutoCloseable {
         return Files.writeString(file, password, StandardCharsets.UTF_8);
     }
 
-    private static EmbeddedPostgres.Builder settings(Path home, Path data, String password, int port) {
+    private static EmbeddedPostgres.Builder settings(Path home, Path data, String password, Path log) {
         return EmbeddedPostgres.builder()
-                .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(programs(home).toFile())
                 // The order at the end is ours: the database goes last (Serve).
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(PATIENCE)
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setConnectConfig("password", password)
                 // The library is made for tests and switches durability off; "accepted" must mean on disk.
                 .setServerConfig("fsync", "on")
@@ -133,10 +129,6 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100");
-    }
-
-    private static Path log(Path home) {
-        return home.resolve("postgres.log");
     }
 
     private static Path programs(Path home) {

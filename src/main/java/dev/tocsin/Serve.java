@@ -26,7 +26,7 @@ public final class Serve {
     /// Held for the life of the process: a lock that nobody refers to is let go by the garbage collector.
     private static final AtomicReference<Home> HOME = new AtomicReference<>();
 
-    private static final AtomicReference<@Nullable DatabaseGuard> DATABASE = new AtomicReference<>();
+    private static final AtomicReference<@Nullable EmbeddedDatabase> DATABASE = new AtomicReference<>();
 
     private Serve() {}
 
@@ -57,7 +57,8 @@ public final class Serve {
             // Before it starts: whoever stops a start half-way must leave no server behind.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeLast(home), "database-last"));
             EmbeddedDatabase database = EmbeddedDatabase.start(home);
-            DATABASE.set(DatabaseGuard.of(database));
+            database.keep(home);
+            DATABASE.set(database);
             preparation.publishDatabase(database.url(), EmbeddedDatabase.USER, database.password());
         } else {
             preparation.publishGivenDatabase();
@@ -142,7 +143,7 @@ public final class Serve {
         try {
             // Bounded: a request that hangs must not keep the machine from shutting down.
             STOPPED.await(20, TimeUnit.SECONDS);
-            DatabaseGuard database = DATABASE.get();
+            EmbeddedDatabase database = DATABASE.get();
             if (database == null) {
                 EmbeddedDatabase.stopHalfStarted(home);
             } else {

@@ -48,7 +48,8 @@ class EmbeddedDatabaseTest {
     void comes_back_with_all_it_had_when_it_is_killed() throws Exception {
         Home home = Home.open(folder);
         EmbeddedDatabase database = EmbeddedDatabase.start(home);
-        try (DatabaseGuard _ = DatabaseGuard.of(database)) {
+        try {
+            database.keep(home);
             ask(database, "create table kept as select 7 number");
             ProcessHandle killed = server(folder.resolve("postgres"));
             killed.destroyForcibly();
@@ -63,6 +64,8 @@ class EmbeddedDatabaseTest {
             }
             assertThat(kept).isEqualTo(7);
             assertThat(server(folder.resolve("postgres"))).isNotEqualTo(killed);
+        } finally {
+            database.close();
         }
         assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
     }

@@ -84,9 +84,9 @@ class ServeIT {
         String session = process.signIn(process.printed("password +(\\S+)"));
         assertThat(process.page(session)).contains("Sign out");
         ProcessHandle database = ProcessHandle.of(process.database()).orElseThrow();
-        // Without it, the server cannot be started again.
-        Path control = folder.resolve("home/postgres/global/pg_control");
-        Path aside = Files.move(control, folder.resolve("aside"));
+        // What it was started with: without it, it cannot be brought back.
+        Path options = folder.resolve("home/postgres/postmaster.opts");
+        Path aside = Files.move(options, folder.resolve("aside"));
         database.destroyForcibly();
 
         HttpResponse<String> answer = process.post(token, "Appid: wx1");
@@ -100,8 +100,8 @@ class ServeIT {
         assertThat(process.health()).contains("DOWN");
         assertThat(process.page(session)).contains("<h1>The database is away</h1>");
 
-        Files.move(aside, control);
-        process.await("the embedded PostgreSQL runs again");
+        Files.move(aside, options);
+        process.await("The embedded PostgreSQL is back");
         process.await("The database is back");
         assertThat(process.post(token, "Appid: wx1").statusCode()).isEqualTo(200);
     }

@@ -98,7 +98,7 @@ class PlainPagesTest {
                 .isEqualTo(lines.replace("\r\n", "\n"));
 
         Response tooLong = person.send(page, page + "/comments", Map.of("comment", "y".repeat(4001)));
-        assertThat(tooLong.statusCode()).isEqualTo(200);
+        assertThat(tooLong.statusCode()).isEqualTo(400);
         assertThat(tooLong.asString())
                 .contains("4\u202f001 caractères", "y".repeat(4001), "href=\"" + page + "?lang=zh\"");
         assertThat(person.send(page, page + "/comments", Map.of("comment", " \r\n"))
