@@ -22,7 +22,8 @@ class MapTest {
     private static final Path ROOT = Path.of("");
 
     /// What git does not hold, and the files that only tools read.
-    private static final Set<String> OFF_THE_MAP = Set.of("target", "data", ".git", ".editorconfig", ".gitignore");
+    private static final Set<String> OFF_THE_MAP =
+            Set.of("target", "data", ".cifuzz-corpus", ".git", ".editorconfig", ".gitignore");
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
