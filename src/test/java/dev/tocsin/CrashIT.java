@@ -1,5 +1,6 @@
 package dev.tocsin;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -101,8 +102,9 @@ class CrashIT {
             for (int i = 0; i < 3; i++) {
                 more(stream, 20 + random.nextInt(100));
                 crashes.add(Instant.now());
-                ProcessHandle.of(server.database()).orElseThrow().destroyForcibly();
-                until("alarms are refused", () -> stream.refused().containsValue(503));
+                long killed = server.database();
+                ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+                until("another database runs", () -> isAnother(server, killed));
             }
             more(stream, 50);
         }
@@ -212,6 +214,15 @@ class CrashIT {
                 .as("when a message was told before it was told again, seed %d: %s", seed, message)
                 .allMatch(time -> crashes.stream()
                         .anyMatch(crash -> Duration.between(time, crash).abs().toSeconds() < 2)));
+    }
+
+    private static boolean isAnother(TocsinProcess server, long killed) {
+        try {
+            return server.database() != killed;
+        } catch (IOException | RuntimeException e) {
+            // Between two databases there is no such file, or an empty one.
+            return false;
+        }
     }
 
     private static long count(Connection connection, String query) throws SQLException {
