@@ -14,6 +14,9 @@ interface SearchWords {
     String unknownKey(String first, String second);
 
     @Message
+    String notForSilence(String first, String second);
+
+    @Message
     String oneTimeOnly(String first);
 
     @Message

@@ -82,7 +82,7 @@ class SilenceFormPageResource {
             return Response.seeOther(URI.create("/silences/" + saved(id, fields.form())))
                     .build();
         } catch (SearchException e) {
-            return page(id, fields, new Outcome(null, null, e.getMessage()));
+            return page(id, fields, new Outcome(null, null, SearchMistake.of(e, reception.visitor())));
         } catch (SilenceRefusal e) {
             return page(id, fields, new Outcome(null, e.reason(), null));
         }
@@ -123,7 +123,7 @@ class SilenceFormPageResource {
     record Outcome(
             @Nullable Preview preview,
             SilenceRefusal.@Nullable Reason refused,
-            @Nullable String unread) {
+            @Nullable SearchMistake unread) {
         static final Outcome NONE = new Outcome(null, null, null);
     }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum SearchFault {
     /// The key, and those that there are.
     UNKNOWN_KEY("the search knows no \"%s:\"; use %s, or put it in quotation marks to find it as text."),
+    /// The key, and those that a silence can go by.
+    NOT_FOR_SILENCE("a silence cannot go by \"%s:\", since it is about incidents to come as well; use %s."),
     /// The key.
     ONE_TIME_ONLY("\"%s:\" takes one time only."),
     /// What stands there.

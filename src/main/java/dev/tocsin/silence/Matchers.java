@@ -12,6 +12,7 @@ import dev.tocsin.incident.IncidentKey;
 import dev.tocsin.incident.IncidentQuery;
 import dev.tocsin.search.Nearest;
 import dev.tocsin.search.SearchException;
+import dev.tocsin.search.SearchFault;
 import dev.tocsin.search.SearchParser;
 import dev.tocsin.search.Term;
 import dev.tocsin.search.Word;
@@ -58,19 +59,17 @@ final class Matchers {
         }
         Word key = keyed.key();
         Optional<IncidentKey> known = IncidentKey.of(key.text());
+        String words = String.join(", ", words());
         if (known.isEmpty()) {
             throw new SearchException(
                     key.column(),
-                    "a silence knows no \"%s:\"; use %s, or put it in quotation marks to find it as text."
-                            .formatted(key.text(), String.join(", ", words())),
-                    Nearest.to(key.text() + ":", words()).orElse(null));
+                    Nearest.to(key.text() + ":", words()).orElse(null),
+                    SearchFault.UNKNOWN_KEY,
+                    key.text(),
+                    words);
         }
         if (!KEYS.contains(known.get())) {
-            throw new SearchException(
-                    key.column(),
-                    "a silence cannot go by \"%s:\", since it is about incidents to come as well; use %s."
-                            .formatted(key.text(), String.join(", ", words())),
-                    null);
+            throw new SearchException(key, SearchFault.NOT_FOR_SILENCE, key.text(), words);
         }
     }
 

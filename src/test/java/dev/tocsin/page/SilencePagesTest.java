@@ -79,7 +79,8 @@ class SilencePagesTest extends PageTest {
         page.getByLabel("lun.").check();
         page.getByLabel("Début à").fill("02:30");
         press(page, "Créer le silence");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Column 1");
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("Colonne 1 : un silence ne peut pas porter sur « state: »");
         assertThat(page.getByLabel("Quels incidents")).hasValue("state:open appid:" + appid);
 
         page.getByLabel("Quels incidents").fill("appid:" + appid);
