@@ -15,11 +15,11 @@ import dev.tocsin.web.DatabaseAway;
 @Priority(Interceptor.Priority.APPLICATION)
 class CrankStop {
     private final Turns turns;
-    private final Tide tide;
+    private final DatabasePresence database;
 
-    CrankStop(Turns turns, Tide tide) {
+    CrankStop(Turns turns, DatabasePresence database) {
         this.turns = turns;
-        this.tide = tide;
+        this.database = database;
     }
 
     @AroundInvoke
@@ -29,12 +29,12 @@ class CrankStop {
             return null;
         }
         try {
-            return tide.isIn() ? crank.proceed() : null;
+            return database.isThere() ? crank.proceed() : null;
         } catch (RuntimeException e) {
             if (!DatabaseAway.is(e)) {
                 throw e;
             }
-            tide.ebb(e);
+            database.lost(e);
             return null;
         } finally {
             turns.end();

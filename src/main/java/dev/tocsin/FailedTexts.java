@@ -67,10 +67,14 @@ class FailedTexts {
         acquitted.add(entry.id());
     }
 
-    void setDeadlyAside() {
+    void writeAcquittals() {
         List<UUID> harmless = List.copyOf(acquitted);
         inbox.acquit(harmless);
         acquitted.removeAll(harmless);
+    }
+
+    /// Once the acquittals are written.
+    void setDeadlyAside() {
         int deadly = inbox.setDeadlyAside(clock.instant(), MOST_DEATHS, DEADLY);
         if (deadly > 0) {
             Log.errorf("inbox: %d texts are set aside. %s", deadly, DEADLY);

@@ -78,6 +78,7 @@ public class InboxWorker implements Processing {
     private List<InboxEntry> claim() {
         Instant now = clock.instant();
         try {
+            failures.writeAcquittals();
             failures.setDeadlyAside();
             return inbox.claim(now, now.plus(PATIENCE), MOST_AT_ONCE, MOST_BYTES);
         } catch (RuntimeException e) {

@@ -205,9 +205,6 @@ interface Words {
     String unreadableLead();
 
     @Message
-    String unreadableReason();
-
-    @Message
     String unreadableEmptyTitle();
 
     @Message

@@ -37,7 +37,7 @@ public class QuickSilence {
         return new SilenceForm(
                 IncidentMatchers.of(incident)
                         .orElseThrow(() -> new SilenceRefusal(SilenceRefusal.Reason.NAMELESS_INCIDENT)),
-                comment.isBlank() ? "#" + incident.id() : comment,
+                comment.isBlank() ? "incident #" + incident.id() : comment,
                 null,
                 until,
                 null,

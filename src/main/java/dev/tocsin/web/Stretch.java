@@ -18,8 +18,7 @@ public record Stretch<T>(
     /// @param found one more than wanted, when there are more
     /// @param cursor of an item, to go on behind it
     public static <T> Stretch<T> of(List<T> found, int wanted, long total, Function<T, String> cursor) {
-        boolean more = found.size() > wanted;
-        List<T> items = more ? found.subList(0, wanted) : found;
-        return new Stretch<>(items, total, more ? cursor.apply(items.getLast()) : null);
+        Listing<T> part = Listing.of(found, wanted, cursor);
+        return new Stretch<>(part.items(), total, part.next());
     }
 }

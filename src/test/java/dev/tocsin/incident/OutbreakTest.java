@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.tocsin.AlarmText;
 import dev.tocsin.Http;
+import dev.tocsin.TestChannel;
 import dev.tocsin.TestClock;
 import dev.tocsin.TestDatabase;
 import dev.tocsin.diagnose.Severity;
@@ -57,21 +58,12 @@ class OutbreakTest {
         while (recovery.endQuiet() > 0) {
             // in portions
         }
-        Http.api()
-                .contentType("application/json")
-                .body("""
-                        {"name":"%s","kind":"webhook","url":"https://robot.example.com/","language":"en"}""".formatted(host))
-                .post("/api/v1/channels")
-                .then()
-                .statusCode(201);
+        TestChannel.open(host);
     }
 
     @AfterEach
     void no_channel() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> session.createNativeMutationQuery("delete from channel where name = :name")
-                        .setParameter("name", host)
-                        .executeUpdate());
+        TestChannel.close(session, host);
     }
 
     @Test

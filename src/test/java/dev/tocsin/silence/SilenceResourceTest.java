@@ -268,7 +268,7 @@ class SilenceResourceTest {
                 .jsonPath();
 
         assertThat(silence.getBoolean("includeCritical")).isTrue();
-        assertThat(silence.getString("comment")).isEqualTo("#" + incident);
+        assertThat(silence.getString("comment")).isEqualTo("incident #" + incident);
         assertThat(Http.incident(incident).getList("handling.silences")).hasSize(1);
     }
 

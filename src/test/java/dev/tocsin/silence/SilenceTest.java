@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.tocsin.AlarmText;
 import dev.tocsin.Http;
+import dev.tocsin.TestChannel;
 import dev.tocsin.TestClock;
 import dev.tocsin.TestDatabase;
 import dev.tocsin.incident.OutbreakWatch;
@@ -64,21 +65,12 @@ class SilenceTest {
             // in portions
         }
         catchUp.turn();
-        Http.api()
-                .contentType("application/json")
-                .body("""
-                        {"name":"%s","kind":"webhook","url":"https://robot.example.com/","language":"en"}""".formatted(appid))
-                .post("/api/v1/channels")
-                .then()
-                .statusCode(201);
+        TestChannel.open(appid);
     }
 
     @AfterEach
     void no_channel() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> session.createNativeMutationQuery("delete from channel where name = :name")
-                        .setParameter("name", appid)
-                        .executeUpdate());
+        TestChannel.close(session, appid);
     }
 
     @Test

@@ -12,33 +12,36 @@ import io.quarkus.runtime.util.ExceptionUtil;
 /// Whether there is a database to turn cranks on. While it is away they stand still, and that is told once instead of
 /// with every turn.
 @Singleton
-class Tide {
+class DatabasePresence {
     private final DataSource database;
-    private volatile boolean out;
+    private volatile boolean away;
 
-    Tide(DataSource database) {
+    DatabasePresence(DataSource database) {
         this.database = database;
     }
 
     /// Asks the database only when it was away the last time.
-    boolean isIn() {
-        if (out) {
+    boolean isThere() {
+        if (away) {
             try (Connection connection = database.getConnection()) {
-                out = !connection.isValid(1);
+                if (!connection.isValid(1)) {
+                    return false;
+                }
             } catch (SQLException e) {
                 return false;
             }
+            away = false;
             Log.info("The database is back; what waited for it goes on.");
         }
-        return !out;
+        return true;
     }
 
-    void ebb(Throwable reason) {
-        if (!out) {
+    void lost(Throwable reason) {
+        if (!away) {
             Log.warnf(
                     "The database is away (%s); alarms are refused and messages wait until it is back.",
                     ExceptionUtil.getRootCause(reason).getMessage());
         }
-        out = true;
+        away = true;
     }
 }
