@@ -113,13 +113,15 @@ final class EmbeddedDatabase implements AutoCloseable {
         return Files.writeString(file, password, StandardCharsets.UTF_8);
     }
 
-    private static EmbeddedPostgres.Builder settings(Path home, Path data, String password, Path log) {
+    private static EmbeddedPostgres.Builder settings(Path home, Path data, String password, Path log)
+            throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(programs(home).toFile())
                 // The order at the end is ours: the database goes last (Serve).
                 .setRegisterShutdownHook(false)
+                .setPort(FreePort.find())
                 .setPGStartupWait(PATIENCE)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setConnectConfig("password", password)

@@ -1,6 +1,7 @@
 package dev.tocsin;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -77,11 +78,13 @@ public final class Serve {
                                 .formatted(settings.host()),
                         e);
             }
-            throw new StartProblem(
-                    "Port %d on %s cannot be used (%s): stop the program that has it, or set TOCSIN_PORT to another one."
-                            .formatted(settings.port(), settings.host(), e.getMessage()),
-                    e);
+            throw new StartProblem(portTaken(settings, e.getMessage()), e);
         }
+    }
+
+    private static String portTaken(Settings settings, String reason) {
+        return "Port %d on %s cannot be used (%s): stop the program that has it, or set TOCSIN_PORT to another one."
+                .formatted(settings.port(), settings.host(), reason);
     }
 
     private static InetAddress address(String host) {
@@ -110,8 +113,12 @@ public final class Serve {
             System.exit(code);
         } else {
             Throwable cause = ExceptionUtil.getRootCause(problem);
-            String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-            refuse("Tocsin cannot start: " + reason, problem);
+            if (cause instanceof BindException) {
+                refuse(portTaken(Settings.of(System.getenv()), "taken while Tocsin started"), null);
+            } else {
+                String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+                refuse("Tocsin cannot start: " + reason, problem);
+            }
         }
     }
 

@@ -74,7 +74,7 @@ class CrashIT {
 
     @Test
     void survives_being_killed_at_any_moment() throws Exception {
-        int port = TocsinProcess.freePort();
+        int port = FreePort.find();
         AtomicReference<TocsinProcess> server = new AtomicReference<>(start("home", port, Map.of()));
         server.get().awaitReady();
         AlarmStream stream = AlarmStream.start(mark, ACCOUNTS, TOKEN, client -> server.get());
@@ -95,7 +95,7 @@ class CrashIT {
 
     @Test
     void survives_the_death_of_its_database() throws Exception {
-        TocsinProcess server = start("home", TocsinProcess.freePort(), Map.of());
+        TocsinProcess server = start("home", FreePort.find(), Map.of());
         server.awaitReady();
         AlarmStream stream = AlarmStream.start(mark, ACCOUNTS, TOKEN, client -> server);
         try (stream) {
@@ -120,7 +120,7 @@ class CrashIT {
                 run("mount", "-t", "tmpfs", "-o", "size=1g", "tmpfs", disk.toString()) == 0,
                 "a small disk can be made by root only");
         try {
-            TocsinProcess server = start("disk/home", TocsinProcess.freePort(), Map.of());
+            TocsinProcess server = start("disk/home", FreePort.find(), Map.of());
             server.awaitReady();
             AlarmStream stream = AlarmStream.start(mark, ACCOUNTS, TOKEN, client -> server);
             try (stream) {
@@ -151,9 +151,9 @@ class CrashIT {
                     "TOCSIN_DB_URL", database.getJdbcUrl("postgres", "postgres"),
                     "TOCSIN_DB_USER", "postgres",
                     "TOCSIN_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
-            TocsinProcess first = start("first", TocsinProcess.freePort(), shared);
+            TocsinProcess first = start("first", FreePort.find(), shared);
             first.awaitReady();
-            TocsinProcess second = start("second", TocsinProcess.freePort(), shared);
+            TocsinProcess second = start("second", FreePort.find(), shared);
             second.awaitReady();
             AlarmStream stream = AlarmStream.start(mark, ACCOUNTS, TOKEN, client -> client % 2 == 0 ? first : second);
             try (stream) {

@@ -1,5 +1,7 @@
 package dev.tocsin;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ class ServeIT {
 
     @Test
     void serves_a_newcomer_and_survives_being_killed() throws Exception {
-        int port = TocsinProcess.freePort();
+        int port = FreePort.find();
         Path home = folder.resolve("home");
         TocsinProcess first = start(home, port);
         String greeting = first.awaitReady();
@@ -61,7 +63,7 @@ class ServeIT {
         assertThatAcceptedMeansOnDisk(first);
 
         assertThat(refused(home, port)).containsPattern("^Port %d on 127.0.0.1 cannot be used .*\n$".formatted(port));
-        assertThat(refused(home, TocsinProcess.freePort()))
+        assertThat(refused(home, FreePort.find()))
                 .containsPattern("^Another Tocsin \\(process \\d+\\) already uses .*\n$");
 
         first.kill();
@@ -77,8 +79,21 @@ class ServeIT {
     }
 
     @Test
+    void says_in_a_sentence_that_somebody_took_the_port_while_it_started() throws Exception {
+        int port = FreePort.find();
+        TocsinProcess process = start(folder.resolve("home"), port);
+        process.awaitFile("postgres.log");
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(process.awaitEnd()).as("with %s held", taken).isEqualTo(2);
+        }
+        assertThat(process.output())
+                .contains("Port %d on 127.0.0.1 cannot be used (taken while Tocsin started)".formatted(port))
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void accepts_nothing_while_the_database_is_away_and_goes_on_when_it_is_back() throws Exception {
-        TocsinProcess process = start(folder.resolve("home"), TocsinProcess.freePort());
+        TocsinProcess process = start(folder.resolve("home"), FreePort.find());
         process.awaitReady();
         String token = process.printed(TOKEN);
         String session = process.signIn(process.printed("password +(\\S+)"));

@@ -1,7 +1,6 @@
 package dev.tocsin;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,12 +59,6 @@ final class TocsinProcess implements AutoCloseable {
         return new TocsinProcess(home, port, builder.start(), output);
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     int port() {
         return port;
     }
@@ -85,6 +78,15 @@ final class TocsinProcess implements AutoCloseable {
                     .isFalse();
         }
         return output();
+    }
+
+    /// Waits until it made this file of its home folder.
+    void awaitFile(String name) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(home.resolve(name))) {
+            assertThat(System.nanoTime()).as("waiting for %s", name).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     /// The exit code, once it ends by itself.
