@@ -71,6 +71,9 @@ class MutatedAlarmsTest {
             assertThat(ParseInvariants.violations(damaged))
                     .as("seed %d: %s", seed, damaged)
                     .isEmpty();
+            assertThat(ParseInvariants.lostAlone(damaged))
+                    .as("seed %d: %s", seed, damaged)
+                    .isEmpty();
         }
     }
 

@@ -37,6 +37,7 @@ class PastedTextsTest {
 
         assertThat(written(new AlarmParser().parse(text))).as(name).isEqualTo(Files.readString(expected));
         assertThat(ParseInvariants.violations(text)).as(name).isEmpty();
+        assertThat(ParseInvariants.lostAlone(text)).as(name).isEmpty();
     }
 
     private static String written(ParsedAlarms parsed) {
