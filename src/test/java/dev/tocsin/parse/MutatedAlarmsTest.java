@@ -39,7 +39,7 @@ class MutatedAlarmsTest {
         }),
         BRACKETS_SPRINKLED((text, random) -> sprinkled(text, random, "[]<>\n.:")),
         UNICODE_SPRINKLED(
-                (text, random) -> sprinkled(text, random, "\ud83d\ude00\ud83d\u202e\u0000\u001b\ufeff\u200b［］：")),
+                (text, random) -> sprinkled(text, random, "\ud83d\ude00\ud83d\u202e\u0000\u001b\ufeff\u200b［］：٣३")),
         CONTROLS_SPRINKLED((text, random) -> sprinkled(text, random, "\r\t\b\f\u0085\u2028\u0007"));
 
         private final BiFunction<String, Random, String> how;
