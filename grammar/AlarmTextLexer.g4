@@ -32,7 +32,7 @@ FLAG      : '['+ F_FLAG_KNOWN -> mode(SAMPLE) ;
 
 // AlarmLexer takes the letters behind the clock off again where a word begins with them.
 TIMESTAMP : F_DAY ('日' ' '* F_HALF? | ' '+ F_HALF? | F_HALF | 't') F_CLOCK (F_SIGN | ' '? (F_ZONE | F_NOON))? ;
-FREQUENCY : F_MINUTES '内'? ' '* [共约/,]? ' '* F_TIMES
+FREQUENCY : F_MINUTES '内'? ' '* [共约/,]? ' '* (F_TIMES | F_SPACED ' '* '次')
           | F_TIMES ' '* ('/' | '(') ' '* F_MINUTES
           | F_TIMES
           | F_MINUTES
@@ -174,5 +174,7 @@ fragment F_TIMES  : F_NUMBER ' '* '次' ;
 // Bounded where commas stand: WORD reads digits alone to their end, but stops at a comma, so that what was scanned
 // beyond it is scanned again.
 fragment F_NUMBER : F_DIGIT+ | F_DIGIT F_DIGIT? F_DIGIT? F_THOUSAND (F_THOUSAND F_THOUSAND?)? ;
+// Behind the minutes alone, where no other number can stand before it.
+fragment F_SPACED : F_DIGIT F_DIGIT? F_DIGIT? ' ' F_DIGIT F_DIGIT F_DIGIT (' ' F_DIGIT F_DIGIT F_DIGIT)? ;
 fragment F_THOUSAND : ',' F_DIGIT F_DIGIT F_DIGIT ;
 fragment F_DIGIT  : [0-9] ;

@@ -95,6 +95,16 @@ class AlarmParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"5分钟", "5分钟 ٣٩次", "5分钟 3 27次", "5分钟 1 2723次"})
+    void count_that_cannot_be_read_is_a_problem_and_takes_no_window_along(String written) {
+        ParsedAlarm parsed = parse("Appid: wx1\n次数: " + written).alarms().getFirst();
+
+        assertThat(parsed.alarm().windowMinutes()).isEqualTo(5);
+        assertThat(parsed.alarm().count()).isNull();
+        assertThat(parsed.problems()).hasSize(1);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
@@ -109,6 +119,7 @@ class AlarmParserTest {
                 "5分钟内共39次 | 5 | 39",
                 "5分钟内 共 39次 | 5 | 39",
                 "5分钟/39次 | 5 | 39",
+                "5分钟 1 272次 | 5 | 1272",
                 "5分钟，39次 | 5 | 39",
                 "39次/5分钟 | 5 | 39",
                 "39次（5分钟内） | 5 | 39",
