@@ -3,9 +3,7 @@ package dev.tocsin.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +64,7 @@ final class AlarmStretches {
 
     /// @return empty when a longer look is needed
     private Optional<Stretch> cut(boolean longest) throws CharacterCodingException {
-        String text = decoded(ended ? rest.length : wholeCharacters());
+        String text = Utf8.decoded(rest, ended ? rest.length : wholeCharacters());
         List<ParsedAlarm> alarms = parser.parse(text).alarms();
         if (ended && rest.length <= LONGEST) {
             return Optional.of(stretch(text, alarms.size()));
@@ -100,15 +98,5 @@ final class AlarmStretches {
             end--;
         }
         return end > 0 && (rest[end - 1] & 0x80) != 0 ? end - 1 : rest.length;
-    }
-
-    /// Strictly, since a guess at another encoding would store a text that nobody sent.
-    private String decoded(int length) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(rest, 0, length))
-                .toString();
     }
 }
