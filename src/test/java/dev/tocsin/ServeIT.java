@@ -103,6 +103,7 @@ class ServeIT {
         Path options = folder.resolve("home/postgres/postmaster.opts");
         Path aside = Files.move(options, folder.resolve("aside"));
         database.destroyForcibly();
+        database.onExit().get(30, TimeUnit.SECONDS);
 
         HttpResponse<String> answer = process.post(token, "Appid: wx1");
 

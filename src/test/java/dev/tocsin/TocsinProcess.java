@@ -49,6 +49,8 @@ final class TocsinProcess implements AutoCloseable {
                 "-jar",
                 PROGRAM.toAbsolutePath().toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_") || name.startsWith("QUARKUS_"));
+        // It makes every JVM print a line more.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().putAll(settings);
         builder.environment().put("TOCSIN_HOME", home.toString());
         builder.environment().put("TOCSIN_PORT", Integer.toString(port));
