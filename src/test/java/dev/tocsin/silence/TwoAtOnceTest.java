@@ -34,7 +34,7 @@ import dev.tocsin.parse.AlarmParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What two do to what silences kept back in the same moment. Each test lets both wait for the same
+/// What two do to silences, or to what silences kept back, in the same moment. Each test lets both wait for the same
 /// row, so that neither saw what the other one did.
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -63,6 +63,22 @@ class TwoAtOnceTest {
     Session session;
 
     private final String host = AlarmText.freshAppid() + ".example.com";
+
+    @Test
+    void who_change_different_things_of_a_silence_both_have_their_way() throws Exception {
+        long silence = silence();
+        String later = clock.instant().plus(Duration.ofHours(9)).toString();
+
+        List<Response> answers = atOnce(
+                "select id from silence where id = " + silence,
+                () -> patch(silence, Map.of("comment", "longer than we thought")),
+                () -> patch(silence, Map.of("until", later)));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(200);
+        Response after = Http.api().get("/api/v1/silences/" + silence);
+        assertThat(after.jsonPath().getString("comment")).isEqualTo("longer than we thought");
+        assertThat(after.jsonPath().getString("until")).isEqualTo(later.replaceFirst("(\\.\\d{3})\\d*Z", "$1Z"));
+    }
 
     @Test
     void who_join_an_outbreak_that_was_kept_back_tell_it_once() throws Exception {
@@ -176,5 +192,9 @@ class TwoAtOnceTest {
                 .post("/api/v1/silences");
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
         return made.jsonPath().getLong("id");
+    }
+
+    private static Response patch(long silence, Map<String, Object> body) {
+        return Http.api().contentType("application/json").body(body).patch("/api/v1/silences/" + silence);
     }
 }
