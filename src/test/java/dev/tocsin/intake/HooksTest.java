@@ -179,6 +179,19 @@ class HooksTest {
     }
 
     @Test
+    void chatlog_messages_without_a_number_are_not_taken_for_one() {
+        String other = AlarmText.freshAppid();
+        for (String account : List.of(appid, other)) {
+            Map<String, Object> message = chatlog(1, AlarmText.timeout(account, "2025-04-21 18:31:15"));
+            message.remove("seq");
+            Response answer = post(Map.of("talker", "1@chatroom", "messages", List.of(message)));
+            assertThat(answer.jsonPath().getList("alarms.appid"))
+                    .as(answer.asString())
+                    .containsExactly(account);
+        }
+    }
+
+    @Test
     void wechatbot_webhook_sends_a_form_with_parts() {
         String source = """
                 {"room":{"id":"@@1","payload":{"topic":"报警群"}},"to":"","from":{"payload":{"name":"张三"}}}""";
