@@ -44,7 +44,9 @@ class WithheldRepository {
     void keepOutbreak(long outbreak, Instant now) {
         session.createNativeMutationQuery("""
                         insert into withheld (outbreak_id, since, messages, begun_told)
-                        values (:outbreak, :now, 1, exists (select from delivery where outbreak_id = :outbreak))
+                        values (:outbreak, :now, 1,
+                                coalesce((select reason <> 'OUTBREAK_OVER' from delivery
+                                           where outbreak_id = :outbreak order by id desc limit 1), false))
                         on conflict (outbreak_id) do update set messages = withheld.messages + 1""")
                 .setParameter("outbreak", outbreak)
                 .setParameter("now", now)
