@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.diagnose.Severity;
 
-/// Incidents of several accounts at one place, told as one.
+/// Incidents of several accounts at one place, told as one. When they come back it goes on, as each of them does.
 ///
 /// @param place the host, address or platform; from alarms, so hostile until escaped
 /// @param accounts how many accounts are in it, resolved ones too
+/// @param openAccounts of how many an incident is not over
 /// @param failureCount failures summed over its incidents
 /// @param resolvedAt when its last incident was over; `null` while it lasts
 public record Outbreak(
@@ -19,6 +20,7 @@ public record Outbreak(
         String place,
         Severity severity,
         long accounts,
+        long openAccounts,
         long failureCount,
         Instant openedAt,
         Instant firstAt,
