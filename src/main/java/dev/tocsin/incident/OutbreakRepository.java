@@ -19,9 +19,9 @@ public class OutbreakRepository {
     private static final String SELECT = """
             select outbreak.id, kind, place, outbreak.severity, outbreak.opened_at, outbreak.resolved_at,
                    count(distinct coalesce(appid, group_key)) accounts, sum(failure_count) failures,
-                   min(first_at) first_at, max(last_at) last_at
+                   min(first_at) first_at, max(last_at) last_at, max(%s) last_until
               from outbreak join incident on outbreak_id = outbreak.id
-            """;
+            """.formatted(IncidentRepository.LAST_UNTIL);
     private static final String GROUPED = " group by outbreak.id";
 
     private final Session session;
@@ -221,6 +221,7 @@ public class OutbreakRepository {
                 row.get("opened_at", Instant.class),
                 row.get("first_at", Instant.class),
                 row.get("last_at", Instant.class),
+                row.get("last_until", Instant.class),
                 row.get("resolved_at", Instant.class));
     }
 }
