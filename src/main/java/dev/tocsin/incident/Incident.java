@@ -57,6 +57,25 @@ public record Incident(
                 resolvedBy);
     }
 
+    Incident showing(List<AlarmType> types, List<String> findings) {
+        return new Incident(
+                id,
+                appid,
+                nickname,
+                callback,
+                state,
+                severity,
+                types,
+                findings,
+                openedAt,
+                firstAt,
+                lastAt,
+                alarmCount,
+                failureCount,
+                acknowledgedBy,
+                resolvedBy);
+    }
+
     @JsonIgnore
     public boolean isOpen() {
         return state != IncidentState.RESOLVED;
