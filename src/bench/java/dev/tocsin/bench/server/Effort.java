@@ -20,7 +20,7 @@ record Effort(Duration warmUp, Duration run, int rounds, int accounts, int storm
     static final int REPEAT = 20;
 
     /// To see whether something changed a lot; its figures are not for showing.
-    static final Effort QUICK = new Effort(Duration.ofSeconds(4), Duration.ofSeconds(2), 1, 500, 6_000, 3_000, 20);
+    static final Effort QUICK = new Effort(Duration.ofSeconds(6), Duration.ofSeconds(2), 1, 300, 3_000, 2_000, 20);
 
     static final Effort FULL =
             new Effort(Duration.ofSeconds(15), Duration.ofSeconds(5), 3, 10_000, 100_000, 100_000, 200);
