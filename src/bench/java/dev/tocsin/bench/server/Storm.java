@@ -31,7 +31,7 @@ final class Storm {
 
     Result measure() throws IOException, InterruptedException, SQLException {
         Tocsin tocsin = stage.tocsin();
-        stage.run(Subject.RECEIPT, 1, Effort.MOST_CONNECTIONS, Pace.closed(effort.warmUp()));
+        stage.run(Subject.RECEIPT, 1, Effort.MOST_CONNECTIONS, Pace.closed(effort.warmUp(), effort.receipts()));
         long texts = tocsin.number("select count(*) from inbox");
         long messages = tocsin.number("select coalesce(max(id), 0) from delivery");
         Tocsin.Seconds before = tocsin.seconds();
