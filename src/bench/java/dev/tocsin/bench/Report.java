@@ -41,12 +41,12 @@ final class Report {
     private String opening() {
         String warning = plan == Plan.FULL
                 ? ""
-                : "\n**A quick run: too short to be believed; `src/bench/run` is the real one.**\n";
+                : "\n**A quick run: too short to be believed; `src/bench/run parsing` is the real one.**\n";
         return """
                 # How fast Tocsin reads and diagnoses
 
-                Written by `src/bench/run`; [what is measured, and what is not](../README.md). Times hold for the machine named at the
-                end only; ratios were taken in one run.
+                Written by `src/bench/run parsing`; [what is measured, and what is not](../README.md#parsing). Times hold for
+                the machine named at the end only; ratios were taken in one run.
                 %s""".formatted(warning);
     }
 

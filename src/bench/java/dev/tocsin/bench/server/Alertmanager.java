@@ -80,12 +80,17 @@ final class Alertmanager implements AutoCloseable {
 
     /// Different alerts that it knows.
     long alerts() throws IOException, InterruptedException {
-        return metric("alertmanager_alerts{state=\"active\"}");
+        return metric("alertmanager_alerts{");
     }
 
     /// Resident memory in bytes.
     long memory() throws IOException {
-        return Memory.resident(process.pid());
+        return Usage.resident(process.pid());
+    }
+
+    /// Processor time in seconds since it started.
+    double seconds() throws IOException {
+        return Usage.seconds(process.pid());
     }
 
     private long metric(String name) throws IOException, InterruptedException {

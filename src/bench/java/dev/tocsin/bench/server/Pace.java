@@ -12,6 +12,11 @@ interface Pace {
         return (number, now) -> now < time.toNanos() ? now : Long.MAX_VALUE;
     }
 
+    /// As soon as a connection is free, for so long and not more than so many.
+    static Pace closed(Duration time, long most) {
+        return (number, now) -> number < most && now < time.toNanos() ? now : Long.MAX_VALUE;
+    }
+
     /// As soon as a connection is free, so many.
     static Pace count(long requests) {
         return (number, now) -> number < requests ? now : Long.MAX_VALUE;

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.tocsin.bench.Machine;
@@ -17,6 +18,9 @@ import dev.tocsin.bench.Machine;
 public final class ServerBench {
     private static final Path TRIAL = Path.of("target/bench/results");
     private static final Path FINAL = Path.of("src/bench/results");
+
+    /// Few, so that their messages do not use up what the chat takes in a minute.
+    private static final int CALM = 20;
 
     private ServerBench() {}
 
@@ -39,6 +43,7 @@ public final class ServerBench {
         // Beside the sources and not where temporary files lie, which may be memory: a commit must reach a disk.
         Path scene = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/bench")).toAbsolutePath(), "server-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndDelete(scene)));
         try (StandIn chat = new StandIn()) {
             Clock clock = Clock.systemUTC();
             Path home = scene.resolve("tocsin");
@@ -51,7 +56,7 @@ public final class ServerBench {
             }
             Storm.Result storm;
             try (Tocsin tocsin = Tocsin.start(scene.resolve("storm"), chat)) {
-                Stage stage = new Stage(tocsin, scene, chat, new Alarms("calm", effort.accounts(), clock.instant()));
+                Stage stage = new Stage(tocsin, scene, chat, new Alarms("calm", CALM, clock.instant()));
                 storm = new Storm(stage, new Alarms("storm", effort.accounts(), clock.instant()), effort).measure();
             }
             List<History.Answers> history;
@@ -62,8 +67,22 @@ public final class ServerBench {
             Path report = folder.resolve("server.md");
             Files.writeString(report, new ServerReport(effort, throughput, storm, history, machine).markdown());
             System.out.println("bench: wrote " + report);
-        } finally {
+        }
+    }
+
+    /// Whatever ends this: no server of ours stays, nor its files.
+    private static void stopAndDelete(Path scene) {
+        List<ProcessHandle> ours = ProcessHandle.current().children().toList();
+        ours.forEach(ProcessHandle::destroy);
+        ours.forEach(process -> process.onExit()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .exceptionally(late -> process)
+                .join());
+        ours.forEach(ProcessHandle::destroyForcibly);
+        try {
             delete(scene);
+        } catch (IOException e) {
+            System.err.println("bench: " + scene + " could not be deleted: " + e);
         }
     }
 

@@ -141,6 +141,12 @@ final class ServerReport {
                                 "answers by status",
                                 storm.outcome().statuses(),
                                 peer.outcome().statuses()),
+                        row(
+                                "processor time; of Tocsin its PostgreSQL's beside it",
+                                seconds(storm.used().program()) + " + "
+                                        + seconds(storm.used().database()),
+                                seconds(peer.seconds())),
+                        row("taken by its own count", number(proof.processed()), number(peer.received())),
                         row("different alarms kept", number(proof.alarms()), number(peer.alerts()) + " by label"),
                         row("every accepted alarm is there exactly once", said(proof.exactlyOnce()), "not asked"),
                         row("incidents", number(proof.incidents()), "–"),

@@ -31,9 +31,10 @@ final class Storm {
 
     Result measure() throws IOException, InterruptedException, SQLException {
         Tocsin tocsin = stage.tocsin();
-        stage.run(Subject.RECEIPT, 1, Effort.MOST_CONNECTIONS, Pace.closed(effort.warmUp()));
+        stage.run(Subject.RECEIPT, 1, Effort.MOST_CONNECTIONS, Pace.closed(effort.warmUp(), effort.receipts()));
         long texts = tocsin.number("select count(*) from inbox");
         long messages = tocsin.number("select coalesce(max(id), 0) from delivery");
+        Tocsin.Seconds before = tocsin.seconds();
         tocsin.begin("storm");
         Outcome outcome = Load.run(
                 new Load.Target(tocsin.port(), Effort.MOST_CONNECTIONS, 202),
@@ -42,10 +43,12 @@ final class Storm {
                 0);
         double drained = tocsin.drain();
         tocsin.end("storm");
+        Tocsin.Seconds used = tocsin.seconds().since(before);
         return new Result(
                 outcome,
                 outcome.seconds() + drained,
                 new Memories(tocsin.memory(), tocsin.databaseMemory()),
+                used,
                 alertmanager(),
                 proof(tocsin, outcome, texts),
                 chat(tocsin, messages));
@@ -57,10 +60,15 @@ final class Storm {
             stage.warm(alertmanager, 1, Effort.MOST_CONNECTIONS);
             long received = alertmanager.received();
             long alerts = alertmanager.alerts();
+            double before = alertmanager.seconds();
             Outcome outcome =
                     Load.run(target, Request.alerts(1, alarms).of(NUMBERS), Pace.count(effort.stormAlarms()), 0);
             return new Peer(
-                    outcome, alertmanager.received() - received, alertmanager.alerts() - alerts, alertmanager.memory());
+                    outcome,
+                    alertmanager.received() - received,
+                    alertmanager.alerts() - alerts,
+                    alertmanager.memory(),
+                    alertmanager.seconds() - before);
         }
     }
 
@@ -126,14 +134,23 @@ final class Storm {
     }
 
     /// @param processed seconds from the first request until the last alarm was grouped and its replies queued
-    record Result(Outcome outcome, double processed, Memories memories, Peer peer, Proof proof, Chat chat) {}
+    /// @param used processor time
+    record Result(
+            Outcome outcome,
+            double processed,
+            Memories memories,
+            Tocsin.Seconds used,
+            Peer peer,
+            Proof proof,
+            Chat chat) {}
 
     /// Bytes, right after the storm.
     record Memories(long tocsin, long database) {}
 
     /// @param received alerts that it counted
     /// @param alerts different ones that it knows afterwards
-    record Peer(Outcome outcome, long received, long alerts, long memory) {}
+    /// @param seconds of processor time
+    record Peer(Outcome outcome, long received, long alerts, long memory, double seconds) {}
 
     /// @param exactlyOnce the stored alarms are those that were sent, each once
     /// @param incidentsRight each account has one incident with all three types and as many alarms as were sent

@@ -25,13 +25,8 @@ final class Throughput {
     }
 
     void measure() throws IOException, InterruptedException, SQLException {
-        for (Subject subject : List.of(Subject.DIAGNOSIS, Subject.RECEIPT)) {
-            stage.run(
-                    subject,
-                    1,
-                    Effort.MOST_CONNECTIONS,
-                    Pace.closed(effort.warmUp().dividedBy(2)));
-        }
+        stage.run(Subject.DIAGNOSIS, 1, Effort.MOST_CONNECTIONS, Pace.closed(effort.warmUp()));
+        stage.run(Subject.RECEIPT, 1, Effort.MOST_CONNECTIONS, Pace.closed(effort.warmUp(), effort.receipts()));
         stage.tocsin().begin("singles");
         for (int round = 0; round < effort.rounds(); round++) {
             for (int connections : Effort.CONNECTIONS) {
@@ -41,11 +36,7 @@ final class Throughput {
             }
         }
         stage.tocsin().end("singles");
-        stage.run(
-                Subject.RECEIPT,
-                Effort.BATCH,
-                Effort.BATCH_CONNECTIONS,
-                Pace.closed(effort.warmUp().dividedBy(8)));
+        stage.run(Subject.RECEIPT, Effort.BATCH, Effort.BATCH_CONNECTIONS, pace(Subject.RECEIPT, Effort.BATCH));
         stage.tocsin().begin("batches");
         for (int round = 0; round < effort.rounds(); round++) {
             for (Subject subject : List.of(Subject.RECEIPT, Subject.ALERTMANAGER, Subject.PGBENCH)) {
@@ -72,7 +63,7 @@ final class Throughput {
     }
 
     private Duration latencyTime() {
-        return effort.run().multipliedBy(2);
+        return effort.run().multipliedBy(3).dividedBy(2);
     }
 
     private void measure(Setting setting) throws IOException, InterruptedException, SQLException {
@@ -84,8 +75,15 @@ final class Throughput {
     }
 
     private Rate served(Setting setting) throws IOException, InterruptedException, SQLException {
-        Stage.Run run = stage.run(setting.subject(), setting.batch(), setting.connections(), Pace.closed(effort.run()));
+        Stage.Run run = stage.run(
+                setting.subject(), setting.batch(), setting.connections(), pace(setting.subject(), setting.batch()));
         return new Rate(run.outcome().rate(), run.processed(), run.flaws());
+    }
+
+    /// What is answered with a receipt still has to be processed before the next one's turn, which takes longer.
+    private Pace pace(Subject subject, int batch) {
+        long most = batch == 1 ? effort.receipts() : effort.receipts() * 2L / batch;
+        return subject == Subject.RECEIPT ? Pace.closed(effort.run(), most) : Pace.closed(effort.run());
     }
 
     private Rate pgbench(Setting setting) throws IOException, InterruptedException, SQLException {

@@ -57,12 +57,19 @@ final class Tocsin implements AutoCloseable {
 
     /// Resident memory of the JVM in bytes.
     long memory() throws IOException {
-        return Memory.resident(process.pid());
+        return Usage.resident(process.pid());
+    }
+
+    /// Processor time of the JVM and of the database in seconds since they started.
+    Seconds seconds() throws IOException {
+        double database = Usage.seconds(process.database());
+        // The database's server is a child of the JVM.
+        return new Seconds(Usage.seconds(process.pid()) - database, database);
     }
 
     /// Memory of the database's processes in bytes, what they share counted once.
     long databaseMemory() throws IOException {
-        return Memory.proportionalOfAll(process.database());
+        return Usage.proportionalOfAll(process.database());
     }
 
     /// Where PostgreSQL listens and with which password.
@@ -136,6 +143,12 @@ final class Tocsin implements AutoCloseable {
     public void close() throws SQLException {
         try (process) {
             database.close();
+        }
+    }
+
+    record Seconds(double program, double database) {
+        Seconds since(Seconds before) {
+            return new Seconds(program - before.program, database - before.database);
         }
     }
 
