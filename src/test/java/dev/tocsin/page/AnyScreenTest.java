@@ -52,7 +52,8 @@ class AnyScreenTest extends PageTest {
                 .isEqualTo(0);
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as(page.url())
-                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
                 .isEmpty();
     }
 }
