@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import dev.tocsin.FreePort;
+
 /// Debian's Alertmanager by itself, with its own defaults, a group for each account and one webhook. It keeps alerts in
 /// memory.
 final class Alertmanager implements AutoCloseable {
@@ -36,7 +38,7 @@ final class Alertmanager implements AutoCloseable {
     static Alertmanager start(Path folder, StandIn chat) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory(folder, "alertmanager-");
         Path configuration = Files.writeString(home.resolve("alertmanager.yml"), CONFIGURATION.formatted(chat.url()));
-        int port = Ports.free();
+        int port = FreePort.find();
         Process process = new ProcessBuilder(
                         "prometheus-alertmanager",
                         "--config.file=" + configuration,

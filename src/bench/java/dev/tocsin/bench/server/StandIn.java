@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.tocsin.FreePort;
+
 /// A chat that takes every message.
 final class StandIn implements AutoCloseable {
     private final HttpServer server;
@@ -16,7 +18,7 @@ final class StandIn implements AutoCloseable {
     private final LongAdder messages = new LongAdder();
 
     StandIn() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.free()), 100);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find()), 100);
         server.setExecutor(thread);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();

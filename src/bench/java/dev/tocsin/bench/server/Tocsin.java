@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.tocsin.FreePort;
 import dev.tocsin.TocsinProcess;
 
 /// The packaged program with its own database, as an operator starts it.
@@ -31,7 +32,7 @@ final class Tocsin implements AutoCloseable {
     static Tocsin start(Path home, StandIn chat) throws IOException, InterruptedException, SQLException {
         TocsinProcess process = TocsinProcess.start(
                 home,
-                Ports.free(),
+                FreePort.find(),
                 Map.of(
                         "TOCSIN_INTAKE_TOKEN",
                         INTAKE,
