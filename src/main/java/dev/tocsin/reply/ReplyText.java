@@ -42,8 +42,12 @@ public final class ReplyText {
         this.facts = new AlarmFacts(words);
     }
 
-    /// Everything that is known of one alarm, with the whole checklist: for the command line.
-    public String full(Alarm alarm, Diagnosis diagnosis) {
+    /// What a chat would be told, with the whole checklist and the evidence of every cause: for the command line, whose
+    /// words people paste into chats. OpenIDs are masked.
+    public String full(Alarm known, Diagnosis found) {
+        OpenIds openIds = OpenIds.of(known);
+        Alarm alarm = openIds.masked(known);
+        Diagnosis diagnosis = openIds.masked(found);
         Lines lines = new Lines();
         headline(
                 lines,
