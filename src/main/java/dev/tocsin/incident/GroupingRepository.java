@@ -130,7 +130,8 @@ class GroupingRepository {
     /// Resolves incidents that have been quiet long enough and that nobody holds.
     List<Incident> endQuiet(Instant now, int most) {
         return session.createNativeQuery("""
-                        update incident set state = 'RESOLVED', resolved_at = :now, resolved_by = null
+                        update incident
+                           set state = 'RESOLVED', resolved_at = :now, resolved_by = null, snoozed_until = null
                          where id in (select id from incident where state <> 'RESOLVED' and quiet_after <= :now
                                        order by quiet_after limit :most for update skip locked)
                         returning""" + " " + IncidentRepository.COLUMNS, Tuple.class)

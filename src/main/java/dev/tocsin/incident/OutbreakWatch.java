@@ -72,10 +72,14 @@ public class OutbreakWatch {
     }
 
     private Optional<Outbreak> open(Scene.Place place, Severity severity) {
-        return outbreaks.open(place, severity, clock.instant()).flatMap(id -> {
-            outbreaks.gather(id, place, since());
-            return outbreaks.find(id);
-        });
+        Instant now = clock.instant();
+        return outbreaks
+                .reopen(place, severity, since(), now.minus(config.quietTime()))
+                .or(() -> outbreaks.open(place, severity, now))
+                .flatMap(id -> {
+                    outbreaks.gather(id, place, since());
+                    return outbreaks.find(id);
+                });
     }
 
     private Telling join(OutbreakRepository.Head outbreak, Incident incident) {

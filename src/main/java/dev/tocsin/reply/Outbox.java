@@ -77,7 +77,7 @@ public class Outbox {
         tell(incident, new News.Resolved(incident, url(incident)));
     }
 
-    /// Tells of an incident that a silence kept back.
+    /// Tells of an incident that a silence or a snooze kept back.
     @Transactional(TxType.MANDATORY)
     void tellAfterSilence(IncidentChange change, Meanwhile meanwhile) {
         tell(change.incident(), new News.AfterSilence(change, meanwhile, url(change.incident())));

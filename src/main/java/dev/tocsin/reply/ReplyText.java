@@ -160,7 +160,7 @@ public final class ReplyText {
     private String outbreak(ReplyReason reason, Outbreak outbreak, String url, int maxBytes) {
         boolean over = reason == ReplyReason.OUTBREAK_OVER;
         String place = words.say("place." + outbreak.kind(), "name", name(outbreak.place()));
-        String accounts = words.count("accounts", outbreak.accounts());
+        String accounts = words.count("accounts", over ? outbreak.accounts() : outbreak.openAccounts());
         String tag = over ? words.say("resolved") : tag(outbreak.severity(), reason);
         Lines lines = new Lines();
         lines.add(

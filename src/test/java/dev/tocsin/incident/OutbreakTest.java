@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(TestDatabase.class)
 class OutbreakTest {
     private static final String TIME = "2025-04-21 18:31:15";
+    private static final String AGAIN = "2025-04-21 18:56:15";
 
     @Inject
     TestClock clock;
@@ -143,6 +145,76 @@ class OutbreakTest {
     }
 
     @Test
+    void goes_on_when_it_comes_back() {
+        List<String> appids = Stream.generate(AlarmText::freshAppid).limit(6).toList();
+        long incident = appids.stream()
+                .map(appid -> Http.alarm(timeout(appid)).getLong("incident.id"))
+                .toList()
+                .getFirst();
+        long outbreak = Http.incident(incident).getLong("handling.outbreak.id");
+        endAll();
+        List<String> before = reasons();
+
+        appids.subList(0, 4).forEach(appid -> Http.alarm(timeout(appid, AGAIN)));
+        watch.sweep();
+
+        assertThat(reasons().subList(before.size(), reasons().size()))
+                .containsExactly("REOPENED", "REOPENED", "OUTBREAK");
+        JsonPath again = Http.incident(incident);
+        assertThat(again.getList("timeline.kind")).containsExactly("OPENED", "RESOLVED", "REOPENED");
+        assertThat(again.getLong("handling.outbreak.id")).as("the same one").isEqualTo(outbreak);
+        assertThat(again.getString("handling.outbreak.resolvedAt")).isNull();
+        assertThat(again.getLong("handling.outbreak.accounts")).isEqualTo(6);
+        assertThat(again.getLong("handling.outbreak.openAccounts")).isEqualTo(4);
+        assertThat(text()).as("who is in trouble now").contains("3 accounts in trouble");
+
+        endAll();
+        assertThat(reasons()).endsWith("OUTBREAK_OVER");
+        assertThat(reasons()).as("and nothing else is told").hasSize(before.size() + 4);
+    }
+
+    @Test
+    void goes_on_with_others_who_join_it_soon_after() {
+        long outbreak = Http.incident(accounts(3).getLast()).getLong("handling.outbreak.id");
+        endAll();
+        long other = accounts(3).getLast();
+
+        assertThat(Http.incident(other).getLong("handling.outbreak.id")).isEqualTo(outbreak);
+    }
+
+    @Test
+    void is_another_one_when_others_are_in_trouble_there_later() {
+        long outbreak = Http.incident(accounts(3).getLast()).getLong("handling.outbreak.id");
+        endAll();
+        clock.advance(Duration.ofMinutes(31));
+        long other = accounts(3).getLast();
+
+        assertThat(Http.incident(other).getLong("handling.outbreak.id")).isGreaterThan(outbreak);
+    }
+
+    @Test
+    void comes_back_for_the_sweep_too() {
+        List<String> appids = Stream.generate(AlarmText::freshAppid).limit(3).toList();
+        long incident = appids.stream()
+                .map(appid -> Http.alarm(timeout(appid)).getLong("incident.id"))
+                .toList()
+                .getFirst();
+        endAll();
+        int before = reasons().size();
+        QuarkusTransaction.requiringNew().run(() -> session.createNativeMutationQuery(
+                        "update incident set state = 'OPEN', last_alarm_at = :now where host = :host")
+                .setParameter("now", clock.instant())
+                .setParameter("host", host)
+                .executeUpdate());
+        watch.sweep();
+        watch.sweep();
+
+        assertThat(reasons().subList(before, reasons().size())).containsExactly("OUTBREAK");
+        assertThat(Http.incident(incident).getString("handling.outbreak.resolvedAt"))
+                .isNull();
+    }
+
+    @Test
     void lasts_while_an_alarm_is_joining_it() throws Exception {
         long outbreak = Http.incident(accounts(3).getLast()).getLong("handling.outbreak.id");
         clock.advance(Duration.ofMinutes(15));
@@ -204,9 +276,21 @@ class OutbreakTest {
         return incidents;
     }
 
-    /// Without the address, which tests share.
+    /// All incidents, and the outbreak behind them.
+    private void endAll() {
+        clock.advance(Duration.ofMinutes(15));
+        while (recovery.endQuiet() > 0) {
+            // in portions
+        }
+    }
+
     private String timeout(String appid) {
-        return AlarmText.timeout(appid, TIME, "https://%s/wechat/%s".formatted(host, appid))
+        return timeout(appid, TIME);
+    }
+
+    /// Without the address, which tests share.
+    private String timeout(String appid, String time) {
+        return AlarmText.timeout(appid, time, "https://%s/wechat/%s".formatted(host, appid))
                 .replace("[IP=%s]".formatted(AlarmText.address(appid)), "");
     }
 
@@ -216,5 +300,14 @@ class OutbreakTest {
                          where name = :name order by delivery.id""", String.class)
                 .setParameter("name", host)
                 .getResultList());
+    }
+
+    /// What people read last.
+    private String text() {
+        return QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery("""
+                        select message ->> 'text' from delivery join channel on channel.id = channel_id
+                         where name = :name order by delivery.id desc limit 1""", String.class)
+                .setParameter("name", host)
+                .getSingleResult());
     }
 }

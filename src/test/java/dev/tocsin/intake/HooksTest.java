@@ -191,6 +191,38 @@ class HooksTest {
     }
 
     @Test
+    void cards_of_robots_are_read() {
+        String[] lines = alarm.strip().split("\n");
+        Map<String, Object> card = Map.of(
+                "card_type",
+                "text_notice",
+                "main_title",
+                Map.of("title", "微信公众平台接口报警", "desc", lines[0]),
+                "quote_area",
+                Map.of("quote_text", lines[1] + "\n" + lines[2] + "\n" + lines[3]),
+                "horizontal_content_list",
+                List.of(Map.of("keyname", "次数", "value", lines[4].substring(4))),
+                "sub_title_text",
+                lines[5]);
+        for (Object body : List.of(
+                Map.of("msgtype", "template_card", "template_card", card),
+                Map.of(
+                        "msgtype",
+                        "news",
+                        "news",
+                        Map.of("articles", List.of(Map.of("title", "报警", "description", alarm)))),
+                Map.of("msgtype", "feedCard", "feedCard", Map.of("links", List.of(Map.of("title", alarm)))))) {
+            Response answer = post(body);
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+            assertThat(answer.jsonPath().getString("alarms[0].appid")).isEqualTo(appid);
+            assertThat(answer.jsonPath().getInt("errcode"))
+                    .as("as robots answer")
+                    .isZero();
+            assertThat(answer.jsonPath().getInt("StatusCode")).isZero();
+        }
+    }
+
+    @Test
     void nothing_is_kept_of_what_people_say_to_each_other() {
         for (Object chatter : List.of(
                 weChatFerry(false, "晚上吃什么"),
