@@ -19,7 +19,9 @@ import dev.tocsin.parse.ParsedAlarm;
 
 /// Says what an alarm is, why, and what to do. Safe to share between threads.
 public final class Diagnoser {
+    /// What this alarm shows is nearer to its cause than what happens beside it.
     private static final Comparator<FindingRule> BEST_FIRST = Comparator.comparing(FindingRule::confidence)
+            .thenComparing(FindingRule::asksHistory)
             .thenComparingInt(FindingRule::rank)
             .thenComparing(FindingRule::id);
 
