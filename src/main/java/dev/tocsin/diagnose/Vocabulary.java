@@ -156,6 +156,7 @@ final class Vocabulary {
         all.put("window_from", (facts, language) -> facts.moment().windowFrom());
         all.put("window_to", (facts, language) -> facts.moment().windowTo());
         all.put("nginx_minute", (facts, language) -> facts.moment().nginxMinute());
+        all.put("nginx_minutes", (facts, language) -> facts.moment().nginxMinutes());
         all.put("event_name", Facts::eventName);
         all.put("answer", (facts, language) -> facts.answer());
         all.put("error_place", (facts, language) -> facts.body().errorPlace(language));
