@@ -70,6 +70,7 @@ final class Vocabulary {
         words.text("msgtype", facts -> facts.alarm().item("msgtype"));
         words.text("url", facts -> facts.alarm().callback().text());
         words.text("host", facts -> facts.alarm().callback().host());
+        words.number("port", 0, facts -> facts.alarm().port());
         words.text("address", facts -> facts.alarm().address("ip"));
         words.text("outer_ip", facts -> facts.alarm().address("outerip"));
         words.text("openid", facts -> facts.alarm().item("openid"));
@@ -150,6 +151,7 @@ final class Vocabulary {
         // Nobody can call an address whose host was masked or is missing.
         all.put("url", (facts, language) -> facts.alarm().callback().callable());
         all.put("path", (facts, language) -> facts.alarm().callback().path());
+        all.put("port_item", (facts, language) -> facts.alarm().portItem());
         all.put("time", (facts, language) -> facts.moment().time());
         all.put("stamp_time", (facts, language) -> facts.alarm().stampTime());
         all.put("day", (facts, language) -> facts.moment().day());
