@@ -16,6 +16,11 @@ public record TypeRule(
         checklist = List.copyOf(checklist);
     }
 
+    @Override
+    public TypeRule switchedOffBy(RuleFile file) {
+        return new TypeRule(head.switchedOffBy(file), type, order, severity, when, checklist);
+    }
+
     /// One line of the checklist, before an alarm's values are in it.
     ///
     /// @param when the step is left out where this does not hold
