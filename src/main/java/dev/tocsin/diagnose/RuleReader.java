@@ -125,13 +125,21 @@ final class RuleReader {
         AlarmType type = AlarmType.valueOf(yaml.need("type").text());
         int order = Integer.parseInt(yaml.need("order").text());
         Severity severity = Severity.valueOf(yaml.need("severity").text());
-        Optional<Condition> when = condition(yaml.need("when"));
-        when.filter(it -> it.variables().contains("type"))
-                .ifPresent(it -> problems.add(
-                        yaml.need("when").problem("'type' is what this condition decides; it is not known yet")));
+        Optional<Condition> when = typeCondition(yaml.need("when"));
+        @Nullable
+        Condition bySample = yaml.get("by_sample").flatMap(this::typeCondition).orElse(null);
         List<TypeRule.Step> checklist = steps(yaml.need("checklist"));
-        return when.map(it -> new TypeRule(head, type, order, severity, it, checklist))
+        return when.map(it -> new TypeRule(head, type, order, severity, it, bySample, checklist))
                 .orElse(null);
+    }
+
+    private Optional<Condition> typeCondition(YamlNode yaml) {
+        Optional<Condition> condition = condition(yaml);
+        condition
+                .filter(it -> it.variables().contains("type"))
+                .ifPresent(
+                        it -> problems.add(yaml.problem("'type' is what this condition decides; it is not known yet")));
+        return condition;
     }
 
     private @Nullable Rule finding(RuleHead head, YamlNode yaml) {

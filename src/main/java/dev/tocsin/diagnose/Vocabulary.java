@@ -48,6 +48,7 @@ final class Vocabulary {
 
     private static void alarmWords(Words words) {
         words.text("type", Facts::type);
+        words.truth("by_sample", Facts::isBySample);
         words.text("content", facts -> facts.alarm().content());
         words.text("header", facts -> facts.alarm().header());
         words.text("appid", facts -> facts.alarm().appid());

@@ -128,7 +128,7 @@ class TemplateTest {
                 null,
                 false);
         Facts facts = new Facts(alarm, History.NONE, EventWords.NONE, Resemblance.NONE);
-        facts.decide(AlarmType.COMPONENT_TICKET_FAILURE);
+        facts.decide(AlarmType.COMPONENT_TICKET_FAILURE, false);
 
         assertThat(template("{time} {window_to}").fill(facts, Language.EN)).contains("2025-04-21 18:31:15 19:01:15");
     }
