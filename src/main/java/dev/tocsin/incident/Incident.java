@@ -66,6 +66,26 @@ public record Incident(
         return Duration.between(firstAt, lastUntil);
     }
 
+    Incident showing(List<AlarmType> types, List<String> findings) {
+        return new Incident(
+                id,
+                appid,
+                nickname,
+                callback,
+                state,
+                severity,
+                types,
+                findings,
+                openedAt,
+                firstAt,
+                lastAt,
+                lastUntil,
+                alarmCount,
+                failureCount,
+                acknowledgedBy,
+                resolvedBy);
+    }
+
     @JsonIgnore
     public boolean isOpen() {
         return state != IncidentState.RESOLVED;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,15 @@ public class InboxRepository {
                 .getResultList()
                 .stream()
                 .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> row.get("done", Integer.class)));
+    }
+
+    @Transactional
+    public Optional<InboxEntry> find(UUID id) {
+        return session.createNativeQuery(InboxRows.SELECT + " where inbox.id = :id", Tuple.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(rows::entry);
     }
 
     /// Forgets that these were begun: whoever read them lives.

@@ -58,6 +58,7 @@ public final class Samples {
                 "wechat.example.com",
                 Severity.HIGH,
                 3,
+                0,
                 120,
                 first,
                 first,
