@@ -68,14 +68,14 @@ public final class RuleSet {
     ///
     /// @throws RuleException when the folder or a file in it cannot be used
     public static RuleSet read(Path directory) throws RuleException {
-        return read(RuleFolder.of(directory), new RuleSchema());
+        return read(RuleFolder.of(directory).aware(RuleFolder.bundled()), new RuleSchema());
     }
 
     /// This set and a draft, which takes the place of the rule with its id. A draft may be called as its author likes.
     ///
     /// @throws RuleException when the draft cannot be used
     public RuleSet with(RuleFile draft) throws RuleException {
-        RuleReader reader = new RuleReader(new RuleSchema());
+        RuleReader reader = new RuleReader(new RuleSchema(), id -> rule(id).map(Rule::file));
         Optional<Rule> read = reader.draft(draft);
         List<RuleProblem> problems = new ArrayList<>(reader.problems());
         List<Rule> all = new ArrayList<>(rules);
@@ -127,7 +127,7 @@ public final class RuleSet {
     }
 
     static RuleSet read(RuleFolder folder, @Nullable RuleSchema schema) throws RuleException {
-        RuleReader reader = new RuleReader(schema);
+        RuleReader reader = new RuleReader(schema, folder::beneath);
         List<Rule> rules = new ArrayList<>(reader.rules(folder.rules()));
         EventWords events =
                 folder.events().stream().map(reader::events).reduce(EventWords.NONE, (lower, own) -> own.over(lower));

@@ -58,6 +58,21 @@ class DiagnoserTest {
     }
 
     @Test
+    void puts_what_the_alarm_itself_shows_before_what_others_tell_at_the_same_confidence() {
+        History neighbours = new History(History.Rhythm.NONE, new History.Neighbours(2, 2), History.Machines.NONE);
+        Alarm success = badResponse(40, "response_length", "7", "response_content", "success");
+        Alarm quoted = badResponse(40, "response_length", "9", "response_content", "\"success\"");
+        Diagnoser bundled = new Diagnoser(RuleSet.bundled());
+
+        assertThat(bundled.diagnose(success, neighbours).findings())
+                .extracting(Finding::id)
+                .containsExactly("reply-success-refused", "many-accounts-one-host");
+        assertThat(bundled.diagnose(quoted, neighbours).findings())
+                .extracting(Finding::id)
+                .containsExactly("reply-json-string", "many-accounts-one-host");
+    }
+
+    @Test
     void asks_a_rule_only_where_the_sample_has_what_it_needs() {
         assertThat(rules.findings().candidates(AlarmType.BAD_RESPONSE, Set.of("event")))
                 .extracting(Rule::id)
