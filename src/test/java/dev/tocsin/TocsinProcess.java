@@ -11,6 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -42,13 +45,28 @@ final class TocsinProcess implements AutoCloseable {
     ///
     /// @param settings further variables of the environment
     static TocsinProcess start(Path home, int port, Map<String, String> settings) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+        return start(home, port, settings, List.of());
+    }
+
+    /// The same as the leader of a process group, which a terminal makes of each command.
+    static TocsinProcess startInGroup(Path home, int port, Map<String, String> settings) throws IOException {
+        return start(home, port, settings, List.of("setsid"));
+    }
+
+    private static TocsinProcess start(Path home, int port, Map<String, String> settings, List<String> prefix)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        Collections.addAll(
+                command,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 PROGRAM.toAbsolutePath().toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_") || name.startsWith("QUARKUS_"));
+        // It makes every JVM print a line more.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().putAll(settings);
         builder.environment().put("TOCSIN_HOME", home.toString());
         builder.environment().put("TOCSIN_PORT", Integer.toString(port));
@@ -111,6 +129,15 @@ final class TocsinProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// As Ctrl-C in a terminal does: the whole group hears it, the database too.
+    void interrupt() throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+    }
+
     /// Asks it to end, as a service manager does.
     void stop() throws InterruptedException {
         process.destroy();
@@ -142,9 +169,9 @@ final class TocsinProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /// The first page, as a browser asks for it.
-    String page(String session) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address("/"))
+    /// A page, as a browser asks for it.
+    String page(String path, String session) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address(path))
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .header("Accept-Language", "en")
                 .header("Cookie", session)

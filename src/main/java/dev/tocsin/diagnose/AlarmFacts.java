@@ -173,11 +173,13 @@ final class AlarmFacts {
     }
 
     private static Map<String, String> sample(@Nullable Sample sample) {
-        Map<String, String> items = new LinkedHashMap<>();
+        Map<String, @Nullable String> items = new LinkedHashMap<>();
         if (sample != null) {
             for (Sample.Item item : sample.items()) {
-                items.putIfAbsent(key(item), sample.value(item.key()).orElse(""));
+                // A flag's null gives way to the value of a later item.
+                items.putIfAbsent(key(item), item.value());
             }
+            items.replaceAll((key, value) -> value == null ? "" : value);
         }
         return items;
     }

@@ -87,6 +87,12 @@ final class RuleReader {
 
     private @Nullable Rule type(RuleHead head, YamlNode yaml) {
         AlarmType type = AlarmType.valueOf(yaml.need("type").text());
+        if (type == AlarmType.UNKNOWN && head.status() == RuleStatus.DEPRECATED) {
+            problems.add(
+                    yaml.need("status")
+                            .problem(
+                                    "the rule for UNKNOWN is the last resort and cannot be switched off; give it another status"));
+        }
         int order = Integer.parseInt(yaml.need("order").text());
         Severity severity = Severity.valueOf(yaml.need("severity").text());
         Optional<Condition> when = condition(yaml.need("when"));

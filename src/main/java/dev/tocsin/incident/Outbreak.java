@@ -1,5 +1,6 @@
 package dev.tocsin.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -13,6 +14,7 @@ import dev.tocsin.diagnose.Severity;
 /// @param accounts how many accounts are in it, resolved ones too
 /// @param openAccounts of how many an incident is not over
 /// @param failureCount failures summed over its incidents
+/// @param lastUntil when the last window ended in which WeChat counted failures
 /// @param resolvedAt when its last incident was over; `null` while it lasts
 public record Outbreak(
         long id,
@@ -25,12 +27,18 @@ public record Outbreak(
         Instant openedAt,
         Instant firstAt,
         Instant lastAt,
+        Instant lastUntil,
         @Nullable Instant resolvedAt) {
     /// What the accounts share.
     public enum Kind {
         HOST,
         ADDRESS,
         PLATFORM
+    }
+
+    /// From the first failure to the end of the last window.
+    public Duration lasted() {
+        return Duration.between(firstAt, lastUntil);
     }
 
     @JsonIgnore

@@ -22,9 +22,9 @@ public class OutbreakRepository {
                    count(distinct coalesce(appid, group_key)) accounts,
                    count(distinct coalesce(appid, group_key)) filter (where state <> 'RESOLVED') open_accounts,
                    sum(failure_count) failures,
-                   min(first_at) first_at, max(last_at) last_at
+                   min(first_at) first_at, max(last_at) last_at, max(%s) last_until
               from outbreak join incident on outbreak_id = outbreak.id
-            """;
+            """.formatted(IncidentRepository.LAST_UNTIL);
     private static final String GROUPED = " group by outbreak.id";
     /// In no outbreak, or in one of that place that was over until now.
     private static final String FREE = """
@@ -258,6 +258,7 @@ public class OutbreakRepository {
                 row.get("opened_at", Instant.class),
                 row.get("first_at", Instant.class),
                 row.get("last_at", Instant.class),
+                row.get("last_until", Instant.class),
                 row.get("resolved_at", Instant.class));
     }
 }

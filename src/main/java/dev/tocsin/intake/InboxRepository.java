@@ -78,6 +78,18 @@ public class InboxRepository {
                 .executeUpdate();
     }
 
+    /// Makes it the turn of texts that wait for a time beyond this one.
+    ///
+    /// @return how many
+    @Transactional
+    public int recall(Instant now, Instant ahead) {
+        return session.createNativeMutationQuery(
+                        "update inbox set next_attempt_at = :now where state = 'PENDING' and next_attempt_at > :ahead")
+                .setParameter("now", now)
+                .setParameter("ahead", ahead)
+                .executeUpdate();
+    }
+
     /// Hands out the entries whose turn it is. Until then nobody else gets them: they are read without being held, and
     /// should their reader die, somebody else reads them. What was taken before and left no trace comes last, and
     /// alone, as it may have ended its reader.

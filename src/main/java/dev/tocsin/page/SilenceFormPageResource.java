@@ -95,7 +95,7 @@ class SilenceFormPageResource {
             return desk.create(form, who);
         }
         try {
-            desk.change(id, form, who);
+            desk.change(id, before -> form, who);
         } catch (SilenceOver e) {
             return id;
         }

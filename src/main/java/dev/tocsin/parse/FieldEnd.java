@@ -14,12 +14,23 @@ final class FieldEnd {
     private final List<PartContext> parts;
     private final PartContext field;
     private final int index;
+    /// The part before the field, past the lines between; -1 for none. Asked for at each label of a line.
+    private final int before;
 
     private FieldEnd(SourceText source, List<PartContext> parts, int index) {
         this.source = source;
         this.parts = parts;
         this.field = parts.get(index);
         this.index = index;
+        this.before = before(parts, index);
+    }
+
+    private static int before(List<PartContext> parts, int index) {
+        int before = index - 1;
+        while (before >= 0 && isLine(parts.get(before))) {
+            before--;
+        }
+        return before;
     }
 
     /// The index of the last part that belongs to the value of the label at the index.
@@ -61,10 +72,6 @@ final class FieldEnd {
 
     /// In the same alarm: in WeChat's order right before the field, or behind it.
     private boolean isThereAgain(PartContext part, int at) {
-        int before = index - 1;
-        while (before >= 0 && isLine(parts.get(before))) {
-            before--;
-        }
         int type = part.label.getType();
         if (before >= 0 && is(parts.get(before), type)) {
             return true;

@@ -11,6 +11,12 @@ final class Numbers {
 
     private Numbers() {}
 
+    /// Of the digits of all scripts only those that the grammar knows.
+    static boolean isDigit(char letter) {
+        char seen = AlarmTextStream.fold(letter);
+        return seen >= '0' && seen <= '9';
+    }
+
     static long[] in(String token) {
         long[] numbers = new long[USUAL];
         int count = 0;

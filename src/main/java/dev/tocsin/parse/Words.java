@@ -35,7 +35,7 @@ final class Words {
     }
 
     private static boolean isNumber(String text) {
-        return text.chars().allMatch(Character::isDigit);
+        return text.chars().allMatch(letter -> Numbers.isDigit((char) letter));
     }
 
     static @Nullable Token first(int type, @Nullable WordsContext words) {

@@ -1,6 +1,5 @@
 package dev.tocsin.reply;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -148,8 +147,7 @@ public final class ReplyText {
                 : words.say("resolved.by", "account", account, "person", name(incident.resolvedBy()));
         Lines lines = new Lines();
         lines.add(Worth.ESSENTIAL, tagged(Severity.LOW, words.say("resolved"), sentence));
-        Duration lasted = Duration.between(incident.firstAt(), incident.lastAt());
-        String duration = words.say("resolved.lasted", "duration", facts.duration(lasted));
+        String duration = words.say("resolved.lasted", "duration", facts.duration(incident.lasted()));
         lines.add(Worth.FACTS, markup.faint(duration + words.say("list") + totals(incident)));
         link(lines, incident, url);
         return lines.within(maxBytes);
@@ -170,10 +168,9 @@ public final class ReplyText {
         if (!over) {
             lines.add(Worth.FIRST_STEP, words.say("outbreak.do." + outbreak.kind()));
         }
-        Duration lasted = Duration.between(outbreak.firstAt(), outbreak.lastAt());
         lines.add(
                 Worth.FACTS,
-                markup.faint(words.say("resolved.lasted", "duration", facts.duration(lasted))
+                markup.faint(words.say("resolved.lasted", "duration", facts.duration(outbreak.lasted()))
                         + words.say("list")
                         + words.count("failures", outbreak.failureCount())));
         String label = words.say("outbreak.incidents");
