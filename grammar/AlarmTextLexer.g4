@@ -30,10 +30,9 @@ ITEM_OPEN : '['+ F_KNOWN -> mode(SAMPLE), pushMode(VALUE) ;
 BODY_OPEN : '['+ F_BODY -> mode(SAMPLE), pushMode(BODY) ;
 FLAG      : '['+ F_FLAG_KNOWN -> mode(SAMPLE) ;
 
-TIMESTAMP : F_DAY ('日' ' '* F_HALF? | ' '+ F_HALF? | F_HALF) F_CLOCK
-          | F_DAY 't' F_CLOCK F_ZONE?
-          ;
-FREQUENCY : F_MINUTES '内'? ' '* [共约/,]? ' '* F_TIMES
+// AlarmLexer takes the letters behind the clock off again where a word begins with them.
+TIMESTAMP : F_DAY ('日' ' '* F_HALF? | ' '+ F_HALF? | F_HALF | 't') F_CLOCK (F_SIGN | ' '? (F_ZONE | F_NOON))? ;
+FREQUENCY : F_MINUTES '内'? ' '* [共约/,]? ' '* (F_TIMES | F_SPACED ' '* '次')
           | F_TIMES ' '* ('/' | '(') ' '* F_MINUTES
           | F_TIMES
           | F_MINUTES
@@ -161,13 +160,21 @@ fragment F_ADDRESS : [a-z0-9/_~%=&#?+@!-] ;
 fragment F_DAY    : F_DIGIT F_DIGIT F_DIGIT F_DIGIT [/.年-] F_DIGIT F_DIGIT? [/.月-] F_DIGIT F_DIGIT? ;
 fragment F_HALF   : ('上午' | '下午' | '凌晨' | '早上' | '中午' | '晚上') ' '* ;
 fragment F_CLOCK  : F_DIGIT F_DIGIT? ':' F_DIGIT F_DIGIT (':' F_DIGIT F_DIGIT ('.' F_DIGIT+)?)?
-                  | F_DIGIT F_DIGIT? '时' F_DIGIT F_DIGIT? '分' (F_DIGIT F_DIGIT? '秒')?
+                  | F_DIGIT F_DIGIT? [时点] F_DIGIT F_DIGIT? '分' (F_DIGIT F_DIGIT? '秒')?
                   ;
-fragment F_ZONE   : 'z' | [+-] F_DIGIT F_DIGIT (':'? F_DIGIT F_DIGIT)? ;
+// A second clock may stand behind a dash, and a second day, which is no zone.
+fragment F_ZONE   : 'z'
+                  | F_SIGN ':'? F_DIGIT F_DIGIT (':' F_DIGIT F_DIGIT)?
+                  | ('utc' | 'gmt') ([+-] F_DIGIT F_DIGIT? (':'? F_DIGIT F_DIGIT)?)?
+                  ;
+fragment F_SIGN   : '+' F_DIGIT F_DIGIT | '-' [01] F_DIGIT ;
+fragment F_NOON   : [ap] ('m' | '.m.') ;
 fragment F_MINUTES : F_NUMBER ' '* '分' '钟'? ' '* ;
 fragment F_TIMES  : F_NUMBER ' '* '次' ;
 // Bounded where commas stand: WORD reads digits alone to their end, but stops at a comma, so that what was scanned
 // beyond it is scanned again.
 fragment F_NUMBER : F_DIGIT+ | F_DIGIT F_DIGIT? F_DIGIT? F_THOUSAND (F_THOUSAND F_THOUSAND?)? ;
+// Behind the minutes alone, where no other number can stand before it.
+fragment F_SPACED : F_DIGIT F_DIGIT? F_DIGIT? ' ' F_DIGIT F_DIGIT F_DIGIT (' ' F_DIGIT F_DIGIT F_DIGIT)? ;
 fragment F_THOUSAND : ',' F_DIGIT F_DIGIT F_DIGIT ;
 fragment F_DIGIT  : [0-9] ;

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The packaged program as a process of its own, as an operator runs it.
-final class TocsinProcess implements AutoCloseable {
+public final class TocsinProcess implements AutoCloseable {
     static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -44,7 +44,7 @@ final class TocsinProcess implements AutoCloseable {
     /// Begins to start; [#awaitReady] waits for the rest.
     ///
     /// @param settings further variables of the environment
-    static TocsinProcess start(Path home, int port, Map<String, String> settings) throws IOException {
+    public static TocsinProcess start(Path home, int port, Map<String, String> settings) throws IOException {
         return start(home, port, settings, List.of());
     }
 
@@ -77,12 +77,12 @@ final class TocsinProcess implements AutoCloseable {
         return new TocsinProcess(home, port, builder.start(), output);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /// What it printed until it was ready.
-    String awaitReady() throws IOException, InterruptedException {
+    public String awaitReady() throws IOException, InterruptedException {
         return await("Tocsin is ready: http://127.0.0.1:" + port);
     }
 
@@ -184,14 +184,18 @@ final class TocsinProcess implements AutoCloseable {
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /// The process id of its embedded database's server.
-    long database() throws IOException {
+    public long database() throws IOException {
         return Long.parseLong(
                 Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst());
     }
 
     /// A connection to its embedded database.
-    Connection connect() throws IOException, SQLException {
+    public Connection connect() throws IOException, SQLException {
         String port =
                 Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3);
         String password = Files.readString(home.resolve("postgres.password")).strip();

@@ -61,6 +61,11 @@ public record Incident(
                 resolvedBy);
     }
 
+    /// From the first failure to the end of the last window.
+    public Duration lasted() {
+        return Duration.between(firstAt, lastUntil);
+    }
+
     Incident showing(List<AlarmType> types, List<String> findings) {
         return new Incident(
                 id,
@@ -79,11 +84,6 @@ public record Incident(
                 failureCount,
                 acknowledgedBy,
                 resolvedBy);
-    }
-
-    /// From the first failure to the end of the last window.
-    public Duration lasted() {
-        return Duration.between(firstAt, lastUntil);
     }
 
     @JsonIgnore

@@ -129,6 +129,9 @@ interface IncidentWords {
     String problemBracket(String key, String line);
 
     @Message
+    String problemUnopened(String key);
+
+    @Message
     String problemNothing();
 
     @Message

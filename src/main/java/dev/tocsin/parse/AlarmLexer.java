@@ -34,8 +34,31 @@ final class AlarmLexer extends AlarmTextLexer {
         if (before == BODY || before == VALUE) {
             return inValue(token, before);
         }
+        if (token.getType() == TIMESTAMP) {
+            return timestamp((CommonToken) token);
+        }
         noteOpening(token);
         return token;
+    }
+
+    /// A word that begins like a zone, `14:38 zabbix`, is none.
+    private Token timestamp(CommonToken token) {
+        int behind = token.getStopIndex() + 1;
+        boolean word = behind < stream.size() && (isLatin(behind) || Numbers.isDigit(stream.at(behind)));
+        if (word && isLatin(behind - 1)) {
+            while (isLatin(behind - 1)) {
+                behind--;
+            }
+            behind -= stream.at(behind - 1) == ' ' ? 1 : 0;
+            token.setStopIndex(behind - 1);
+            stream.seek(behind);
+        }
+        return token;
+    }
+
+    private boolean isLatin(int index) {
+        char letter = Character.toLowerCase(stream.at(index));
+        return letter >= 'a' && letter <= 'z';
     }
 
     private Token inValue(Token token, int before) {

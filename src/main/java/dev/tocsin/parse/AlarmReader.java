@@ -96,7 +96,11 @@ final class AlarmReader {
             unreadable(field, "次数", "5分钟 39次");
             return Optional.empty();
         }
-        return Optional.of(Frequency.read(field.readable()));
+        Frequency frequency = Frequency.read(field.readable());
+        if (frequency.count() == null) {
+            unreadable(field, "次数", "5分钟 39次");
+        }
+        return Optional.of(frequency);
     }
 
     private void unreadable(Field field, String label, String example) {
@@ -107,7 +111,7 @@ final class AlarmReader {
     private record Frequency(
             @Nullable Integer windowMinutes, @Nullable Long count) {
         static Frequency read(String token) {
-            long[] numbers = Numbers.in(token);
+            long[] numbers = Numbers.grouped(token);
             int minutes = token.indexOf('分');
             if (minutes < 0) {
                 return new Frequency(null, numbers[0]);

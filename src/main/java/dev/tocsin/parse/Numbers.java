@@ -2,7 +2,7 @@ package dev.tocsin.parse;
 
 import java.util.Arrays;
 
-/// The whole numbers in a token, digits of any width; a comma between digits groups thousands.
+/// The whole numbers in a token, digits of both widths.
 final class Numbers {
     /// No alarm counts higher; a longer row of digits is damage and must not overflow.
     private static final long MOST = 1_000_000_000_000_000L;
@@ -17,7 +17,17 @@ final class Numbers {
         return seen >= '0' && seen <= '9';
     }
 
+    /// A comma between digits groups thousands.
     static long[] in(String token) {
+        return in(token, ",");
+    }
+
+    /// A comma or a blank between digits groups thousands.
+    static long[] grouped(String token) {
+        return in(token, ", ");
+    }
+
+    private static long[] in(String token, String grouping) {
         long[] numbers = new long[USUAL];
         int count = 0;
         long number = -1;
@@ -25,7 +35,7 @@ final class Numbers {
             char letter = AlarmTextStream.fold(token.charAt(i));
             if (letter >= '0' && letter <= '9') {
                 number = Math.min(MOST, Math.max(number, 0) * 10 + letter - '0');
-            } else if (letter != ',' && number >= 0) {
+            } else if (number >= 0 && grouping.indexOf(letter) < 0) {
                 numbers = with(numbers, count++, number);
                 number = -1;
             }

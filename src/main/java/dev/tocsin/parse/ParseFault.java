@@ -17,6 +17,8 @@ public enum ParseFault {
     LABEL("%s cannot be read: expected something like \"%s\""),
     /// The key, and the line up to which its value was read.
     BRACKET("the bracket of [%s is never closed; its value was read up to line %s"),
+    /// The key.
+    UNOPENED("the bracket of %s] is never opened"),
     NOTHING_RECOGNISED("No alarm was recognised. The text is kept; paste the alarm with its labels, from Appid on.");
 
     private final String sentence;

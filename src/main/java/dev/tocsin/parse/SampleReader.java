@@ -50,7 +50,7 @@ final class SampleReader {
         items.add(new Sample.Item(key, value(start, border, body)));
         truncated |= border.why() == ItemEnd.Why.CUT;
         if (bracket < open.getStartIndex()) {
-            report(open.getStartIndex(), "the bracket of %s] is never opened".formatted(key));
+            report(open.getStartIndex(), ParseFault.UNOPENED.sentence(key));
         }
         if (border.why() == ItemEnd.Why.LOST) {
             int line = source.line(Math.max(start, border.valueEnd() - 1));

@@ -8,7 +8,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import dev.tocsin.search.SearchException;
 import dev.tocsin.silence.ActiveSilences.Hold;
 
 /// What people do to silences. Each act is kept with who did it, and stands in the timelines of the incidents that it

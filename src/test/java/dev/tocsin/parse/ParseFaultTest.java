@@ -17,7 +17,12 @@ class ParseFaultTest {
 
         assertThat(told).map(ParseFault.Told::fault).contains(fault);
         assertThat(told.orElseThrow().arguments())
-                .isEqualTo(fault == ParseFault.NOTHING_RECOGNISED ? List.of() : List.of("时间", "a\n[b\" 2020"));
+                .isEqualTo(
+                        switch (fault) {
+                            case LABEL, BRACKET -> List.of("时间", "a\n[b\" 2020");
+                            case UNOPENED -> List.of("时间");
+                            case NOTHING_RECOGNISED -> List.of();
+                        });
     }
 
     @Test
@@ -33,11 +38,15 @@ class ParseFaultTest {
                 时间: gestern
                 内容: 微信服务器向公众号推送消息或事件后，开发者5秒内没有返回
                 次数: 5分钟 3次
-                错误样例: [OpenID=x][Stamp=1""";
+                错误样例: [OpenID=x]Event=Click][Stamp=1""";
         List<ParseProblem> problems =
                 new AlarmParser().parse(text).alarms().getFirst().problems();
 
-        assertThat(problems).isNotEmpty().allSatisfy(it -> assertThat(ParseFault.of(it.message()))
-                .isPresent());
+        assertThat(problems)
+                .extracting(it -> ParseFault.of(it.message()).map(ParseFault.Told::fault))
+                .containsExactly(
+                        Optional.of(ParseFault.LABEL),
+                        Optional.of(ParseFault.UNOPENED),
+                        Optional.of(ParseFault.BRACKET));
     }
 }
