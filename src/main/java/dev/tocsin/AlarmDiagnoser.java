@@ -12,6 +12,7 @@ import dev.tocsin.diagnose.Diagnoser;
 import dev.tocsin.diagnose.History;
 import dev.tocsin.incident.HistoryRepository;
 import dev.tocsin.intake.InboxEntry;
+import dev.tocsin.parse.ParsedAlarm;
 
 /// Diagnoses alarms by the rules in force and by what earlier alarms tell.
 @ApplicationScoped
@@ -38,9 +39,17 @@ class AlarmDiagnoser {
                 .toList();
     }
 
+    /// One alarm of a text that was processed before.
+    DiagnosedAlarm again(ParsedAlarm alarm, InboxEntry entry) {
+        return rules.diagnoser()
+                .diagnose(alarm, histories.of(List.of(question(alarm, entry))).getFirst());
+    }
+
     private static Stream<HistoryRepository.Question> questions(ParsedText text) {
-        InboxEntry entry = text.entry();
-        return text.portion().stream()
-                .map(alarm -> new HistoryRepository.Question(alarm.alarm(), entry.arrivedAt(), entry.id()));
+        return text.portion().stream().map(alarm -> question(alarm, text.entry()));
+    }
+
+    private static HistoryRepository.Question question(ParsedAlarm alarm, InboxEntry entry) {
+        return new HistoryRepository.Question(alarm.alarm(), entry.arrivedAt(), entry.id());
     }
 }

@@ -53,6 +53,10 @@ class Answers {
     /// No chat's limit holds here; this one keeps a hostile alarm from making a huge answer.
     private static final int MOST_BYTES = 16 * 1024;
 
+    private static final int MOST_LEFTOVERS = 20;
+    /// In letters.
+    private static final int MOST_OF_A_LEFTOVER = 100;
+
     private final AlarmRepository alarms;
     private final IncidentRepository incidents;
     private final AlarmParser parser;
@@ -82,9 +86,25 @@ class Answers {
         }
         ParsedText text = read.text();
         Result before = text.entry().result();
-        return before == null
-                ? new Result(results, text.parsed().alarms().isEmpty() ? List.of(unreadable(text)) : List.of())
-                : before.and(results);
+        if (before != null) {
+            return before.and(results);
+        }
+        return text.parsed().alarms().isEmpty()
+                ? new Result(results, List.of(unreadable(text)), List.of())
+                : new Result(results, List.of(), leftovers(text.parsed()));
+    }
+
+    /// A forwarded record may hold a thousand lines of chat, which nobody wants back whole.
+    private static List<Result.Leftover> leftovers(ParsedAlarms parsed) {
+        return parsed.leftovers().stream()
+                .limit(MOST_LEFTOVERS)
+                .map(it -> new Result.Leftover(it.line(), it.column(), beginning(it.text())))
+                .toList();
+    }
+
+    private static String beginning(String text) {
+        int end = text.offsetByCodePoints(0, Math.min(MOST_OF_A_LEFTOVER, text.codePointCount(0, text.length())));
+        return end == text.length() ? text : text.substring(0, end) + "…";
     }
 
     /// The reply that a chat would get, for each alarm; when they are many, for the first ones.

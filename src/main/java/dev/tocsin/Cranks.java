@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.tocsin.incident.PartitionRepository;
 import dev.tocsin.reply.OutboxWorker;
+import dev.tocsin.web.DatabaseAway;
 
 /// Turns what must happen without anybody asking. Each crank is a plain method elsewhere, which tests turn by hand.
 @Singleton
@@ -48,6 +49,19 @@ class Cranks {
     @RunOnVirtualThread
     void outbox() {
         outbox.start();
+    }
+
+    @Scheduled(every = "{tocsin.cranks.clock}", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void clock() {
+        try {
+            inbox.recall();
+            outbox.recall();
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.is(e)) {
+                throw e;
+            }
+        }
     }
 
     @Scheduled(every = "{tocsin.cranks.rules}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -21,6 +21,8 @@ import dev.tocsin.intake.InboxRepository;
 @ApplicationScoped
 class FailedTexts {
     static final int MOST_ATTEMPTS = 6;
+    /// No text waits longer for its turn.
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     /// How often a text may take the process with it. More than once, since a database that went away in between looks
     /// the same.
     static final int MOST_DEATHS = 5;

@@ -11,14 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
 /// It lies below the ports that systems give to outgoing connections (from 32768 on Linux, from 49152
 /// elsewhere): one of those, even one towards the server itself while it is away, could take the port before
 /// the server listens again.
-final class FreePort {
+public final class FreePort {
     private static final int FIRST = 15_000;
     private static final int END = 32_000;
     private static final int TRIES = 100;
 
     private FreePort() {}
 
-    static int find() throws IOException {
+    public static int find() throws IOException {
         for (int i = 1; ; i++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             try (ServerSocket socket = new ServerSocket()) {

@@ -65,6 +65,18 @@ public class InboxWorker implements Processing {
         return taken;
     }
 
+    /// Takes up again what was put off by a clock that ran ahead and was set right since; turned by a crank.
+    void recall() {
+        Instant now = clock.instant();
+        int recalled = inbox.recall(now, now.plus(FailedTexts.LONGEST_WAIT));
+        if (recalled > 0) {
+            Log.warnf(
+                    "inbox: the clock was set back; the turn of %d texts that waited for a later time is now",
+                    recalled);
+            wake();
+        }
+    }
+
     @Override
     public void wake() {
         calls.call();

@@ -11,6 +11,7 @@ import dev.tocsin.parse.AlarmParser;
 import dev.tocsin.parse.ParsedAlarms;
 import dev.tocsin.reply.Outbox;
 import dev.tocsin.silence.Silencer;
+import dev.tocsin.silence.SnoozedNews;
 
 /// The doors of the packages that an alarm passes, each as one step.
 @ApplicationScoped
@@ -18,13 +19,21 @@ class Stages {
     private final AlarmParser parser;
     private final AlarmDiagnoser diagnoser;
     private final IncidentGrouper grouper;
+    private final SnoozedNews snoozed;
     private final Silencer silencer;
     private final Outbox outbox;
 
-    Stages(AlarmParser parser, AlarmDiagnoser diagnoser, IncidentGrouper grouper, Silencer silencer, Outbox outbox) {
+    Stages(
+            AlarmParser parser,
+            AlarmDiagnoser diagnoser,
+            IncidentGrouper grouper,
+            SnoozedNews snoozed,
+            Silencer silencer,
+            Outbox outbox) {
         this.parser = parser;
         this.diagnoser = diagnoser;
         this.grouper = grouper;
+        this.snoozed = snoozed;
         this.silencer = silencer;
         this.outbox = outbox;
     }
@@ -44,6 +53,7 @@ class Stages {
 
     /// @return the same, with nothing to tell where a silence keeps it back
     List<List<Grouped>> silence(List<List<Grouped>> grouped) {
+        snoozed.keep(grouped);
         return silencer.silence(grouped);
     }
 

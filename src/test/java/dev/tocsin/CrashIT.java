@@ -1,6 +1,7 @@
 package dev.tocsin;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -125,11 +126,8 @@ class CrashIT {
             AlarmStream stream = AlarmStream.start(mark, ACCOUNTS, TOKEN, client -> server);
             try (stream) {
                 more(stream, 100);
-                long used = Files.getFileStore(disk).getTotalSpace()
-                        - Files.getFileStore(disk).getUsableSpace();
                 crashes.add(Instant.now());
-                assertThat(run("mount", "-o", "remount,size=" + (used + 1_000_000), disk.toString()))
-                        .isZero();
+                until("the disk is full", () -> fill(disk));
                 until("alarms are refused", () -> stream.refused().containsValue(503));
                 assertThat(run("mount", "-o", "remount,size=1g", disk.toString()))
                         .isZero();
@@ -166,6 +164,13 @@ class CrashIT {
                 check(stream, connection);
             }
         }
+    }
+
+    /// @return false when more was written meanwhile than was left
+    private static boolean fill(Path disk) throws Exception {
+        FileStore store = Files.getFileStore(disk);
+        long used = store.getTotalSpace() - store.getUsableSpace();
+        return run("mount", "-o", "remount,size=" + (used + 1_000_000), disk.toString()) == 0;
     }
 
     private TocsinProcess start(String home, int port, Map<String, String> settings) throws Exception {

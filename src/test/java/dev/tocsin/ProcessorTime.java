@@ -12,9 +12,8 @@ public final class ProcessorTime {
 
     private ProcessorTime() {}
 
-    /// Of a few attempts, since the first ones also compile. One that takes less than a second, or so long that
-    // compiling
-    /// is not the reason, is the last.
+    /// Of a few attempts, since the first ones also compile. One that takes less than a second, or so long
+    /// that compiling is not the reason, is the last.
     public static Duration best(Runnable work) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Duration best = Duration.ofDays(1);

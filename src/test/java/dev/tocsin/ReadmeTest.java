@@ -117,6 +117,7 @@ class ReadmeTest {
                 time,
                 time,
                 time,
+                time.plusSeconds(300),
                 1,
                 alarm.count(),
                 null,

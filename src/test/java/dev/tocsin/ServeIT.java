@@ -97,12 +97,13 @@ class ServeIT {
         process.awaitReady();
         String token = process.printed(TOKEN);
         String session = process.signIn(process.printed("password +(\\S+)"));
-        assertThat(process.page(session)).contains("Sign out");
+        assertThat(process.page("/", session)).contains("Sign out");
         ProcessHandle database = ProcessHandle.of(process.database()).orElseThrow();
         // What it was started with: without it, it cannot be brought back.
         Path options = folder.resolve("home/postgres/postmaster.opts");
         Path aside = Files.move(options, folder.resolve("aside"));
         database.destroyForcibly();
+        database.onExit().get(30, TimeUnit.SECONDS);
 
         HttpResponse<String> answer = process.post(token, "Appid: wx1");
 
@@ -113,7 +114,7 @@ class ServeIT {
                 .containsAnyOf("nothing was accepted", "went away before it said whether this was kept")
                 .contains("Send it again");
         assertThat(process.health()).contains("DOWN");
-        assertThat(process.page(session)).contains("<h1>The database is away</h1>");
+        assertThat(process.page("/", session)).contains("<h1>The database is away</h1>");
 
         Files.move(aside, options);
         process.await("The embedded PostgreSQL is back");

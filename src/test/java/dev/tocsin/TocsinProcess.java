@@ -11,6 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The packaged program as a process of its own, as an operator runs it.
-final class TocsinProcess implements AutoCloseable {
+public final class TocsinProcess implements AutoCloseable {
     static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -41,14 +44,29 @@ final class TocsinProcess implements AutoCloseable {
     /// Begins to start; [#awaitReady] waits for the rest.
     ///
     /// @param settings further variables of the environment
-    static TocsinProcess start(Path home, int port, Map<String, String> settings) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    public static TocsinProcess start(Path home, int port, Map<String, String> settings) throws IOException {
+        return start(home, port, settings, List.of());
+    }
+
+    /// The same as the leader of a process group, which a terminal makes of each command.
+    static TocsinProcess startInGroup(Path home, int port, Map<String, String> settings) throws IOException {
+        return start(home, port, settings, List.of("setsid"));
+    }
+
+    private static TocsinProcess start(Path home, int port, Map<String, String> settings, List<String> prefix)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        Collections.addAll(
+                command,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 PROGRAM.toAbsolutePath().toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_") || name.startsWith("QUARKUS_"));
+        // It makes every JVM print a line more.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().putAll(settings);
         builder.environment().put("TOCSIN_HOME", home.toString());
         builder.environment().put("TOCSIN_PORT", Integer.toString(port));
@@ -59,12 +77,12 @@ final class TocsinProcess implements AutoCloseable {
         return new TocsinProcess(home, port, builder.start(), output);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /// What it printed until it was ready.
-    String awaitReady() throws IOException, InterruptedException {
+    public String awaitReady() throws IOException, InterruptedException {
         return await("Tocsin is ready: http://127.0.0.1:" + port);
     }
 
@@ -111,6 +129,15 @@ final class TocsinProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// As Ctrl-C in a terminal does: the whole group hears it, the database too.
+    void interrupt() throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+    }
+
     /// Asks it to end, as a service manager does.
     void stop() throws InterruptedException {
         process.destroy();
@@ -142,9 +169,9 @@ final class TocsinProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /// The first page, as a browser asks for it.
-    String page(String session) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address("/"))
+    /// A page, as a browser asks for it.
+    String page(String path, String session) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address(path))
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .header("Accept-Language", "en")
                 .header("Cookie", session)
@@ -157,14 +184,18 @@ final class TocsinProcess implements AutoCloseable {
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /// The process id of its embedded database's server.
-    long database() throws IOException {
+    public long database() throws IOException {
         return Long.parseLong(
                 Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst());
     }
 
     /// A connection to its embedded database.
-    Connection connect() throws IOException, SQLException {
+    public Connection connect() throws IOException, SQLException {
         String port =
                 Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(3);
         String password = Files.readString(home.resolve("postgres.password")).strip();

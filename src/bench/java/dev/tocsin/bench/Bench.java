@@ -38,7 +38,7 @@ public final class Bench {
     }
 
     private static void run(Plan plan, Path folder) throws IOException, RunnerException {
-        Machine machine = Machine.here();
+        Machine machine = Machine.here(Plan.jvm());
         List<RunResult> results = new ArrayList<>();
         for (Options options : plan.options()) {
             results.addAll(new Runner(options).run());

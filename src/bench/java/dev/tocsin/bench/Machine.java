@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 import com.sun.management.OperatingSystemMXBean;
 
 /// Where and when the figures were taken. Absolute ones mean nothing elsewhere; ratios do.
-record Machine(Map<String, String> facts) {
+public record Machine(Map<String, String> facts) {
     /// Asked before the benchmarks start, so that the load is not their own.
-    static Machine here() throws IOException {
+    ///
+    /// @param jvm options of the JVM that is measured
+    public static Machine here(String jvm) throws IOException {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         double load = system.getSystemLoadAverage();
         Map<String, String> facts = new LinkedHashMap<>();
@@ -24,7 +26,7 @@ record Machine(Map<String, String> facts) {
         facts.put("processor", "%s, %d cores".formatted(processor(), system.getAvailableProcessors()));
         facts.put("memory", "%.0f GiB".formatted(system.getTotalMemorySize() / (double) (1 << 30)));
         facts.put("system", "%s %s, %s".formatted(system.getName(), system.getVersion(), system.getArch()));
-        facts.put("Java", "%s, `%s`".formatted(System.getProperty("java.runtime.version"), Plan.jvm()));
+        facts.put("Java", "%s, `%s`".formatted(System.getProperty("java.runtime.version"), jvm));
         facts.put("load before", load < 0 ? "unknown" : "%.2f".formatted(load));
         return new Machine(facts);
     }

@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 
 import dev.tocsin.alarm.Alarm;
 
+import static dev.tocsin.bench.Markdown.row;
+import static dev.tocsin.bench.Markdown.rows;
+import static dev.tocsin.bench.Markdown.times;
+import static dev.tocsin.bench.Markdown.verdict;
+
 /// The measured figures in Markdown, goals first.
 final class Report {
     private static final double TIMES_GROK = 3;
@@ -30,30 +35,18 @@ final class Report {
     }
 
     String markdown() {
-        return String.join(
-                "\n",
-                opening(),
-                goals(),
-                parsing(),
-                diagnosing(),
-                lengths(),
-                chat(),
-                "## The machine\n",
-                "| | |\n|---|---|",
-                rows(machine.facts().entrySet().stream()
-                        .map(fact -> row(fact.getKey(), fact.getValue()))
-                        .toList()));
+        return String.join("\n", opening(), goals(), parsing(), diagnosing(), lengths(), chat(), Markdown.of(machine));
     }
 
     private String opening() {
         String warning = plan == Plan.FULL
                 ? ""
-                : "\n**A quick run: too short to be believed; `src/bench/run` is the real one.**\n";
+                : "\n**A quick run: too short to be believed; `src/bench/run parsing` is the real one.**\n";
         return """
                 # How fast Tocsin reads and diagnoses
 
-                Written by `src/bench/run`; [what is measured, and what is not](../README.md). Times hold for the machine named at the
-                end only; ratios were taken in one run.
+                Written by `src/bench/run parsing`; [what is measured, and what is not](../README.md#parsing). Times hold for
+                the machine named at the end only; ratios were taken in one run.
                 %s""".formatted(warning);
     }
 
@@ -211,21 +204,5 @@ final class Report {
 
     private static String micros(double micros) {
         return "%.1f µs".formatted(micros);
-    }
-
-    private static String times(double ratio) {
-        return "%.2f×".formatted(ratio);
-    }
-
-    private static String verdict(boolean met) {
-        return met ? "met" : "**missed**";
-    }
-
-    private static String row(Object... cells) {
-        return Arrays.stream(cells).map(Object::toString).collect(Collectors.joining(" | ", "| ", " |"));
-    }
-
-    private static String rows(List<String> rows) {
-        return rows.stream().map(row -> row + "\n").collect(Collectors.joining());
     }
 }

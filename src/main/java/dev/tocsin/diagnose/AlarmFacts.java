@@ -27,6 +27,10 @@ final class AlarmFacts {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
 
+    /// Behind a host or an address, whether that is masked or not; never a part of a bare IPv6 address.
+    private static final Pattern PORT =
+            Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:\\[[^]]*]|[^/:]+):(?<port>\\d{1,5})(?:/.*)?");
+
     /// Codes are also copied with other blanks, or by tools that put `_` in their place.
     private static final Map<String, String> SPELLINGS =
             Map.of("httpcode", "http code", "curlerror", "curl error", "decryptfail", "decrypt fail");
@@ -128,6 +132,25 @@ final class AlarmFacts {
 
     Callback callback() {
         return callback;
+    }
+
+    /// The port that the alarm writes behind its callback or, failing that, behind its machine; 0 when it writes none.
+    long port() {
+        long port = port(callback.address());
+        return port == 0 ? port(item("ip")) : port;
+    }
+
+    /// The item that names the port, as it stands in the alarm but without its secrets; empty when none does.
+    String portItem() {
+        if (port(callback.address()) != 0) {
+            return "[3rdUrl=%s]".formatted(callback.address());
+        }
+        return port(item("ip")) == 0 ? "" : "[IP=%s]".formatted(item("ip"));
+    }
+
+    private static long port(String place) {
+        Matcher port = PORT.matcher(place);
+        return port.matches() ? Long.parseLong(port.group("port")) : 0;
     }
 
     /// Seconds since the epoch, 0 when there is no stamp.

@@ -19,7 +19,9 @@ import dev.tocsin.parse.ParsedAlarm;
 
 /// Says what an alarm is, why, and what to do. Safe to share between threads.
 public final class Diagnoser {
+    /// What this alarm shows is nearer to its cause than what happens beside it.
     private static final Comparator<FindingRule> BEST_FIRST = Comparator.comparing(FindingRule::confidence)
+            .thenComparing(FindingRule::asksHistory)
             .thenComparingInt(FindingRule::rank)
             .thenComparing(FindingRule::id);
 
@@ -53,7 +55,6 @@ public final class Diagnoser {
     public Diagnosis diagnose(Alarm alarm, History history) {
         Facts facts = new Facts(alarm, history, rules.events(), rules.resemblance());
         TypeRule type = classify(facts);
-        facts.decide(type.type());
         return new Diagnosis(
                 type.type(),
                 type.severity(),
@@ -63,13 +64,22 @@ public final class Diagnoser {
                 rules.revision());
     }
 
-    /// The first type rule that holds. The last one is for the unknown and holds whatever its condition says.
+    /// The first type rule that holds. The last one is for the unknown and holds whatever its condition says; before it
+    /// comes what the sample proves of a sentence that nobody knows.
     private TypeRule classify(Facts facts) {
         List<TypeRule> types = rules.types();
-        return types.stream()
+        TypeRule unknown = types.getLast();
+        TypeRule bySentence = types.stream()
                 .filter(type -> holds(type, "when", type.when(), facts))
                 .findFirst()
-                .orElseGet(types::getLast);
+                .orElse(unknown);
+        Optional<TypeRule> bySample = types.stream()
+                .filter(type -> bySentence == unknown && type.bySample() != null)
+                .filter(type -> holds(type, "by_sample", type.bySample(), facts))
+                .findFirst();
+        TypeRule type = bySample.orElse(bySentence);
+        facts.decide(type.type(), bySample.isPresent());
+        return type;
     }
 
     private List<Finding> findings(TypeRule type, Facts facts) {

@@ -16,6 +16,7 @@ final class Facts implements CelVariableResolver {
     private final EventWords events;
     private final Resemblance resemblance;
     private @Nullable AlarmType type;
+    private boolean bySample;
     private @Nullable BodyFacts body;
     private @Nullable Optional<Resemblance.Nearest> nearest;
 
@@ -27,8 +28,11 @@ final class Facts implements CelVariableResolver {
     }
 
     /// From here on the facts know what kind of alarm this is.
-    void decide(AlarmType decided) {
+    ///
+    /// @param fromSample whether only its sample told it, because no rule knows its sentence
+    void decide(AlarmType decided, boolean fromSample) {
         type = decided;
+        bySample = fromSample;
     }
 
     @Override
@@ -39,6 +43,10 @@ final class Facts implements CelVariableResolver {
 
     String type() {
         return type == null ? "" : type.name();
+    }
+
+    boolean isBySample() {
+        return bySample;
     }
 
     AlarmFacts alarm() {

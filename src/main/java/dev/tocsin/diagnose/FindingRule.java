@@ -32,6 +32,12 @@ public record FindingRule(
         cure = List.copyOf(cure);
     }
 
+    @Override
+    public FindingRule switchedOffBy(RuleFile file) {
+        return new FindingRule(
+                head.switchedOffBy(file), types, needs, when, confidence, rank, evidence, cure, mistakes);
+    }
+
     /// Whether it asks earlier alarms.
     boolean asksHistory() {
         return when.variables().stream().anyMatch(name -> name.startsWith(HISTORY));

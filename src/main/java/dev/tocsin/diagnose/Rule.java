@@ -32,6 +32,9 @@ public sealed interface Rule permits TypeRule, FindingRule {
         return head().file();
     }
 
+    /// The same rule as another file leaves it that says no more than that it is deprecated.
+    Rule switchedOffBy(RuleFile file);
+
     default boolean isActive() {
         return status() != RuleStatus.DEPRECATED;
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 ///
 /// @param location how to name the folder to people
 /// @param files by path; where folders lie over each other, those of the lower one first
-record RuleFolder(String location, List<RuleFile> files) {
+/// @param covered rules of the lower folders whose place others take, the nearest first
+record RuleFolder(String location, List<RuleFile> files, List<RuleFile> covered) {
     static final String EVENTS = "events.yaml";
     private static final String ROOT = "/rules/";
     private static final Comparator<RuleFile> BY_PATH = Comparator.comparing(RuleFile::path);
@@ -36,6 +38,11 @@ record RuleFolder(String location, List<RuleFile> files) {
 
     RuleFolder {
         files = List.copyOf(files);
+        covered = List.copyOf(covered);
+    }
+
+    RuleFolder(String location, List<RuleFile> files) {
+        this(location, files, List.of());
     }
 
     /// @throws RuleException when the folder or a file in it cannot be read
@@ -106,7 +113,25 @@ record RuleFolder(String location, List<RuleFile> files) {
                 .filter(file -> isEvents(file) ? !files.contains(file) : !own.contains(file.stem()))
                 .toList());
         all.addAll(files);
-        return new RuleFolder(location, all);
+        return new RuleFolder(location, all, coveredOf(lower));
+    }
+
+    /// This folder alone, but aware of what it would take the place of.
+    RuleFolder aware(RuleFolder lower) {
+        return new RuleFolder(location, files, coveredOf(lower));
+    }
+
+    /// The rule with this id that a file of this folder takes the place of.
+    Optional<RuleFile> beneath(String id) {
+        return covered.stream().filter(file -> file.stem().equals(id)).findFirst();
+    }
+
+    private List<RuleFile> coveredOf(RuleFolder lower) {
+        Set<String> own = rules().stream().map(RuleFile::stem).collect(Collectors.toSet());
+        return Stream.of(covered, lower.rules(), lower.covered)
+                .flatMap(List::stream)
+                .filter(file -> own.contains(file.stem()))
+                .toList();
     }
 
     /// As if this file were not there.
@@ -119,7 +144,8 @@ record RuleFolder(String location, List<RuleFile> files) {
                                 .toAbsolutePath()
                                 .normalize()
                                 .equals(absent))
-                        .toList());
+                        .toList(),
+                covered);
     }
 
     List<RuleFile> events() {

@@ -14,4 +14,8 @@ public record RuleHead(
         references = List.copyOf(references);
         examples = List.copyOf(examples);
     }
+
+    RuleHead switchedOffBy(RuleFile other) {
+        return new RuleHead(id, RuleStatus.DEPRECATED, other, title, references, examples);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.cel.common.CelIssue;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,14 @@ import dev.tocsin.alarm.AlarmType;
 final class RuleReader {
     private final ConditionCompiler compiler = new ConditionCompiler();
     private final @Nullable RuleSchema schema;
+    private final Function<String, Optional<RuleFile>> beneath;
     private final List<RuleProblem> problems = new ArrayList<>();
 
     /// @param schema checks the structure first; without it a file of another structure is a bug and throws
-    RuleReader(@Nullable RuleSchema schema) {
+    /// @param beneath finds the file of a rule, by its id, whose place one of these files takes
+    RuleReader(@Nullable RuleSchema schema, Function<String, Optional<RuleFile>> beneath) {
         this.schema = schema;
+        this.beneath = beneath;
     }
 
     List<RuleProblem> problems() {
@@ -74,6 +78,38 @@ final class RuleReader {
                     .formatted(RuleFolder.EVENTS)));
             return null;
         }
+        @Nullable Rule rule = isSwitch(yaml) ? switchedOff(yaml) : whole(yaml);
+        if (rule instanceof TypeRule type && type.type() == AlarmType.UNKNOWN && !type.isActive()) {
+            problems.add(
+                    yaml.need("status")
+                            .problem(
+                                    "the rule for UNKNOWN is the last resort and cannot be switched off; give it another status"));
+        }
+        return rule;
+    }
+
+    /// Whether it says no more than that the rule with its id is deprecated.
+    private static boolean isSwitch(YamlNode yaml) {
+        return yaml.keys().size() == 2
+                && yaml.get("status")
+                        .filter(status -> status.text().equals("deprecated"))
+                        .isPresent();
+    }
+
+    private @Nullable Rule switchedOff(YamlNode yaml) {
+        String id = yaml.need("id").text();
+        Optional<Rule> rule = beneath.apply(id)
+                .flatMap(file -> YamlNode.read(file, problems::add))
+                .filter(it -> !isSwitch(it))
+                .map(this::whole);
+        if (rule.isEmpty()) {
+            problems.add(yaml.problem(
+                    "nothing to switch off: no rule has the id '%s'; ./tocsin rules list names them".formatted(id)));
+        }
+        return rule.map(it -> it.switchedOffBy(yaml.file())).orElse(null);
+    }
+
+    private @Nullable Rule whole(YamlNode yaml) {
         RuleHead head = head(yaml);
         return yaml.get("type").isPresent() ? type(head, yaml) : finding(head, yaml);
     }
@@ -89,13 +125,21 @@ final class RuleReader {
         AlarmType type = AlarmType.valueOf(yaml.need("type").text());
         int order = Integer.parseInt(yaml.need("order").text());
         Severity severity = Severity.valueOf(yaml.need("severity").text());
-        Optional<Condition> when = condition(yaml.need("when"));
-        when.filter(it -> it.variables().contains("type"))
-                .ifPresent(it -> problems.add(
-                        yaml.need("when").problem("'type' is what this condition decides; it is not known yet")));
+        Optional<Condition> when = typeCondition(yaml.need("when"));
+        @Nullable
+        Condition bySample = yaml.get("by_sample").flatMap(this::typeCondition).orElse(null);
         List<TypeRule.Step> checklist = steps(yaml.need("checklist"));
-        return when.map(it -> new TypeRule(head, type, order, severity, it, checklist))
+        return when.map(it -> new TypeRule(head, type, order, severity, it, bySample, checklist))
                 .orElse(null);
+    }
+
+    private Optional<Condition> typeCondition(YamlNode yaml) {
+        Optional<Condition> condition = condition(yaml);
+        condition
+                .filter(it -> it.variables().contains("type"))
+                .ifPresent(
+                        it -> problems.add(yaml.problem("'type' is what this condition decides; it is not known yet")));
+        return condition;
     }
 
     private @Nullable Rule finding(RuleHead head, YamlNode yaml) {

@@ -19,6 +19,11 @@ import dev.tocsin.alarm.AlarmType;
 public final class RuleSet {
     private static final Comparator<Rule> BY_PATH =
             Comparator.comparing(rule -> rule.file().path());
+    /// The last resort holds for everything, so its order counts for nothing.
+    private static final Comparator<TypeRule> AS_ASKED = Comparator.comparing(
+                    (TypeRule rule) -> rule.type() == AlarmType.UNKNOWN)
+            .thenComparingInt(TypeRule::order)
+            .thenComparing(TypeRule::id);
 
     private final List<Rule> rules;
     private final EventWords events;
@@ -36,7 +41,7 @@ public final class RuleSet {
                 .filter(Rule::isActive)
                 .filter(TypeRule.class::isInstance)
                 .map(TypeRule.class::cast)
-                .sorted(Comparator.comparingInt(TypeRule::order).thenComparing(TypeRule::id))
+                .sorted(AS_ASKED)
                 .toList();
         this.findings = new FindingIndex(rules);
         this.byHistory = rules.stream()
@@ -63,14 +68,14 @@ public final class RuleSet {
     ///
     /// @throws RuleException when the folder or a file in it cannot be used
     public static RuleSet read(Path directory) throws RuleException {
-        return read(RuleFolder.of(directory), new RuleSchema());
+        return read(RuleFolder.of(directory).aware(RuleFolder.bundled()), new RuleSchema());
     }
 
     /// This set and a draft, which takes the place of the rule with its id. A draft may be called as its author likes.
     ///
     /// @throws RuleException when the draft cannot be used
     public RuleSet with(RuleFile draft) throws RuleException {
-        RuleReader reader = new RuleReader(new RuleSchema());
+        RuleReader reader = new RuleReader(new RuleSchema(), id -> rule(id).map(Rule::file));
         Optional<Rule> read = reader.draft(draft);
         List<RuleProblem> problems = new ArrayList<>(reader.problems());
         List<Rule> all = new ArrayList<>(rules);
@@ -122,7 +127,7 @@ public final class RuleSet {
     }
 
     static RuleSet read(RuleFolder folder, @Nullable RuleSchema schema) throws RuleException {
-        RuleReader reader = new RuleReader(schema);
+        RuleReader reader = new RuleReader(schema, folder::beneath);
         List<Rule> rules = new ArrayList<>(reader.rules(folder.rules()));
         EventWords events =
                 folder.events().stream().map(reader::events).reduce(EventWords.NONE, (lower, own) -> own.over(lower));
@@ -148,7 +153,7 @@ public final class RuleSet {
                 .toList());
     }
 
-    /// What only shows when all files are seen together.
+    /// What only shows when all files are seen together. A rule that is switched off is in nobody's way.
     private static List<RuleProblem> conflicts(List<Rule> rules) {
         List<RuleProblem> problems = new ArrayList<>();
         Map<String, Rule> ids = new HashMap<>();
@@ -163,7 +168,7 @@ public final class RuleSet {
                                 "the id '%s' is taken by %s"
                                         .formatted(rule.id(), same.file().location())));
             }
-            if (rule instanceof TypeRule type) {
+            if (rule instanceof TypeRule type && type.isActive()) {
                 Rule other = types.putIfAbsent(type.type(), type);
                 if (other != null) {
                     problems.add(rule.file()
@@ -175,9 +180,14 @@ public final class RuleSet {
                 }
             }
         }
-        if (!types.isEmpty() && !types.containsKey(AlarmType.UNKNOWN)) {
-            Rule first = types.values().iterator().next();
-            problems.add(first.file().problem(1, 1, "this folder has types but none for UNKNOWN, the last resort"));
+        List<TypeRule> all = rules.stream()
+                .filter(TypeRule.class::isInstance)
+                .map(TypeRule.class::cast)
+                .toList();
+        // One that is switched off was told by itself.
+        if (!all.isEmpty() && all.stream().noneMatch(it -> it.type() == AlarmType.UNKNOWN)) {
+            RuleFile first = all.getFirst().file();
+            problems.add(first.problem(1, 1, "this folder has types but none for UNKNOWN, the last resort"));
         }
         return problems;
     }

@@ -48,6 +48,7 @@ final class Vocabulary {
 
     private static void alarmWords(Words words) {
         words.text("type", Facts::type);
+        words.truth("by_sample", Facts::isBySample);
         words.text("content", facts -> facts.alarm().content());
         words.text("header", facts -> facts.alarm().header());
         words.text("appid", facts -> facts.alarm().appid());
@@ -70,6 +71,7 @@ final class Vocabulary {
         words.text("msgtype", facts -> facts.alarm().item("msgtype"));
         words.text("url", facts -> facts.alarm().callback().text());
         words.text("host", facts -> facts.alarm().callback().host());
+        words.number("port", 0, facts -> facts.alarm().port());
         words.text("address", facts -> facts.alarm().address("ip"));
         words.text("outer_ip", facts -> facts.alarm().address("outerip"));
         words.text("openid", facts -> facts.alarm().item("openid"));
@@ -150,12 +152,14 @@ final class Vocabulary {
         // Nobody can call an address whose host was masked or is missing.
         all.put("url", (facts, language) -> facts.alarm().callback().callable());
         all.put("path", (facts, language) -> facts.alarm().callback().path());
+        all.put("port_item", (facts, language) -> facts.alarm().portItem());
         all.put("time", (facts, language) -> facts.moment().time());
         all.put("stamp_time", (facts, language) -> facts.alarm().stampTime());
         all.put("day", (facts, language) -> facts.moment().day());
         all.put("window_from", (facts, language) -> facts.moment().windowFrom());
         all.put("window_to", (facts, language) -> facts.moment().windowTo());
         all.put("nginx_minute", (facts, language) -> facts.moment().nginxMinute());
+        all.put("nginx_minutes", (facts, language) -> facts.moment().nginxMinutes());
         all.put("event_name", Facts::eventName);
         all.put("answer", (facts, language) -> facts.answer());
         all.put("error_place", (facts, language) -> facts.body().errorPlace(language));

@@ -83,11 +83,18 @@ record Candidate(UUID id, DiagnosedAlarm diagnosed, Fingerprint fingerprint, Gro
 
     /// How long it must be quiet until it is over.
     Duration quiet(int windows) {
+        return window().multipliedBy(windows);
+    }
+
+    private Duration window() {
         Integer minutes = alarm().windowMinutes();
-        Duration window = minutes == null || minutes < 1 || minutes > LONGEST_WINDOW
+        return minutes == null || minutes < 1 || minutes > LONGEST_WINDOW
                 ? diagnosis().type().usualWindow()
                 : Duration.ofMinutes(minutes);
-        return window.multipliedBy(windows);
+    }
+
+    private Instant until() {
+        return occurredAt.plus(window());
     }
 
     /// What must not be worked on by two at once: the alarm itself, and its owner's incidents. They share a bounded
@@ -114,6 +121,7 @@ record Candidate(UUID id, DiagnosedAlarm diagnosed, Fingerprint fingerprint, Gro
                 now,
                 occurredAt,
                 occurredAt,
+                until(),
                 1,
                 failures(),
                 null,
@@ -134,6 +142,7 @@ record Candidate(UUID id, DiagnosedAlarm diagnosed, Fingerprint fingerprint, Gro
                 incident.openedAt(),
                 occurredAt.isBefore(incident.firstAt()) ? occurredAt : incident.firstAt(),
                 occurredAt.isAfter(incident.lastAt()) ? occurredAt : incident.lastAt(),
+                until().isAfter(incident.lastUntil()) ? until() : incident.lastUntil(),
                 incident.alarmCount() + 1,
                 incident.failureCount() + failures(),
                 reopens ? null : incident.acknowledgedBy(),

@@ -25,8 +25,7 @@ class Discretion {
         if (change.kind() == IncidentChange.Kind.CONTINUED) {
             return new Telling.Nothing(Telling.Why.KNOWN);
         }
-        boolean urgent = change.kind() == IncidentChange.Kind.WORSENED
-                && change.incident().severity() == Severity.CRITICAL;
+        boolean urgent = change.incident().severity() == Severity.CRITICAL;
         if (!urgent && handling.isSnoozed(change.incident().id(), now)) {
             return new Telling.Nothing(Telling.Why.SNOOZED);
         }

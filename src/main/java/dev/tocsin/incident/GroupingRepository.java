@@ -78,10 +78,10 @@ class GroupingRepository {
     long open(Candidate candidate, Incident incident, Instant now, int quietWindows) {
         return fill(session.createNativeQuery("""
                         insert into incident (group_key, service, appid, nickname, callback, state, severity, types,
-                            findings, opened_at, first_at, last_at, last_alarm_at, alarm_count, failure_count,
+                            findings, opened_at, first_at, last_at, last_until, last_alarm_at, alarm_count, failure_count,
                             host, address, platform, blocked_minutes, quiet_after, clarity, verdict_alarm)
                         values (:key, :service, :appid, :nickname, :callback, :state, :severity, :types,
-                            :findings, :openedAt, :firstAt, :lastAt, :now, :alarms, :failures,
+                            :findings, :openedAt, :firstAt, :lastAt, :lastUntil, :now, :alarms, :failures,
                             :host, :address, :platform, :blocked, :quietAfter, :clarity, :alarm)
                         returning id""", Tuple.class), candidate, incident)
                 .setParameter("key", candidate.key().text())
@@ -103,6 +103,7 @@ class GroupingRepository {
                     group_key = case when group_key = :owner then :key else group_key end,
                     appid = :appid, nickname = :nickname, callback = :callback, state = :state, severity = :severity,
                     types = :types, findings = :findings, first_at = :firstAt, last_at = :lastAt,
+                    last_until = :lastUntil,
                     last_alarm_at = :now, alarm_count = :alarms, failure_count = :failures,
                     host = coalesce(host, :host), address = coalesce(address, :address),
                     platform = coalesce(platform, :platform), blocked_minutes = blocked_minutes + :blocked,
@@ -129,7 +130,8 @@ class GroupingRepository {
     /// Resolves incidents that have been quiet long enough and that nobody holds.
     List<Incident> endQuiet(Instant now, int most) {
         return session.createNativeQuery("""
-                        update incident set state = 'RESOLVED', resolved_at = :now, resolved_by = null
+                        update incident
+                           set state = 'RESOLVED', resolved_at = :now, resolved_by = null, snoozed_until = null
                          where id in (select id from incident where state <> 'RESOLVED' and quiet_after <= :now
                                        order by quiet_after limit :most for update skip locked)
                         returning""" + " " + IncidentRepository.COLUMNS, Tuple.class)
@@ -156,6 +158,7 @@ class GroupingRepository {
                 .setParameter("findings", incident.findings().toArray(String[]::new))
                 .setParameter("firstAt", incident.firstAt())
                 .setParameter("lastAt", incident.lastAt())
+                .setParameter("lastUntil", incident.lastUntil())
                 .setParameter("alarms", incident.alarmCount())
                 .setParameter("failures", incident.failureCount());
     }

@@ -74,7 +74,7 @@ class HandlingRepository {
 
     boolean resolve(long incident, String who, Instant at) {
         return update("""
-                        state = 'RESOLVED', resolved_at = :at, resolved_by = :who
+                        state = 'RESOLVED', resolved_at = :at, resolved_by = :who, snoozed_until = null
                          where id = :id and state <> 'RESOLVED'""", incident)
                         .setParameter("at", at)
                         .setParameter("who", who)

@@ -1,5 +1,6 @@
 package dev.tocsin.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,7 +16,8 @@ import dev.tocsin.diagnose.Severity;
 /// @param types every type seen, in order of appearance
 /// @param findings ids of every finding seen, the newest alarm's best first
 /// @param firstAt the first failure that any alarm reports
-/// @param lastAt the newest alarm's time
+/// @param lastAt the newest alarm's time, at which its window began
+/// @param lastUntil when the last window ended in which WeChat counted failures
 /// @param failureCount failures summed over its alarms
 public record Incident(
         long id,
@@ -29,6 +31,7 @@ public record Incident(
         Instant openedAt,
         Instant firstAt,
         Instant lastAt,
+        Instant lastUntil,
         long alarmCount,
         long failureCount,
         @Nullable String acknowledgedBy,
@@ -51,6 +54,32 @@ public record Incident(
                 openedAt,
                 firstAt,
                 lastAt,
+                lastUntil,
+                alarmCount,
+                failureCount,
+                acknowledgedBy,
+                resolvedBy);
+    }
+
+    /// From the first failure to the end of the last window.
+    public Duration lasted() {
+        return Duration.between(firstAt, lastUntil);
+    }
+
+    Incident showing(List<AlarmType> types, List<String> findings) {
+        return new Incident(
+                id,
+                appid,
+                nickname,
+                callback,
+                state,
+                severity,
+                types,
+                findings,
+                openedAt,
+                firstAt,
+                lastAt,
+                lastUntil,
                 alarmCount,
                 failureCount,
                 acknowledgedBy,

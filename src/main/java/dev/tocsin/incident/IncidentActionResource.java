@@ -88,7 +88,8 @@ class IncidentActionResource {
         return line(open(found(desk.assign(id, to, who()), id), "assigned"));
     }
 
-    /// Tells nobody of it for a while, unless it becomes critical.
+    /// Tells nobody of it for a while. What is new meanwhile is told in one message when that ends; what is new of a
+    /// critical incident, and that it is over, is told at once.
     @POST
     @Path("/{id}/snooze")
     public IncidentLine snooze(@PathParam("id") long id, Snooze snooze) {

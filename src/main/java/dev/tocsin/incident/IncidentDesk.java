@@ -61,7 +61,8 @@ public class IncidentDesk {
         return changed(id, handling.assign(id, to), TimelineEntry.Kind.ASSIGNED, who, detail("to", to));
     }
 
-    /// @param length for how long nobody is told of it, unless it becomes critical; zero takes it back
+    /// @param length for how long nobody is told of it, unless it is critical; zero takes it back. What is kept back is
+    ///     told when that time ends; it ends with the incident
     @Transactional
     public Optional<Incident> snooze(long id, Duration length, String who) {
         Instant until = length.isZero() ? null : clock.instant().plus(length);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.persistence.Tuple;
 
@@ -16,10 +17,13 @@ import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.incident.Clause.PointInTime;
 import dev.tocsin.search.SearchParser;
 import dev.tocsin.search.Term;
+import dev.tocsin.search.Word;
 
 /// Which incidents somebody looks for: all of its clauses hold.
 public final class IncidentQuery {
     public static final IncidentQuery ALL = new IncidentQuery(List.of(), EnumSet.noneOf(IncidentKey.class));
+
+    private static final Pattern NUMBER = Pattern.compile("#[0-9]{1,18}");
 
     private final List<Clause> clauses;
     private final Set<IncidentKey> keys;
@@ -42,10 +46,17 @@ public final class IncidentQuery {
                     keys.add(key);
                     clauses.add(key.clause(keyed.values(), keyed.excluded()));
                 }
-                case Term.Free free -> clauses.add(Clause.says(free.word().text(), free.excluded()));
+                case Term.Free free -> clauses.add(free(free.word(), free.excluded()));
             }
         }
         return new IncidentQuery(clauses, keys);
+    }
+
+    /// Words, or an incident's number as the page writes it: `#12`.
+    private static Clause free(Word word, boolean excluded) {
+        return NUMBER.matcher(word.text()).matches()
+                ? IncidentKey.ID.clause(List.of(word), excluded)
+                : Clause.says(word.text(), excluded);
     }
 
     /// Those with an alarm at this time or later.

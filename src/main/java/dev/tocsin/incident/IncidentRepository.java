@@ -25,11 +25,13 @@ import dev.tocsin.diagnose.Severity;
 public class IncidentRepository {
     public static final int MOST_LISTED = 200;
 
+    static final String LAST_UNTIL = "coalesce(last_until, last_at + interval '5 minutes')";
+
     static final String COLUMNS = """
             id, appid, nickname, callback, state, severity, array_to_string(types, ',') types,
-            array_to_string(findings, ',') findings, opened_at, first_at, last_at, alarm_count, failure_count,
-            acknowledged_by, resolved_by
-            """;
+            array_to_string(findings, ',') findings, opened_at, first_at, last_at, %s last_until,
+            alarm_count, failure_count, acknowledged_by, resolved_by
+            """.formatted(LAST_UNTIL);
 
     private final Session session;
     private final HandlingRepository handling;
@@ -108,6 +110,7 @@ public class IncidentRepository {
                 row.get("opened_at", Instant.class),
                 row.get("first_at", Instant.class),
                 row.get("last_at", Instant.class),
+                row.get("last_until", Instant.class),
                 row.get("alarm_count", Long.class),
                 row.get("failure_count", Long.class),
                 row.get("acknowledged_by", String.class),

@@ -2,6 +2,7 @@ package dev.tocsin.incident;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,18 @@ import dev.tocsin.diagnose.Severity;
 public class OutbreakRepository {
     private static final String SELECT = """
             select outbreak.id, kind, place, outbreak.severity, outbreak.opened_at, outbreak.resolved_at,
-                   count(distinct coalesce(appid, group_key)) accounts, sum(failure_count) failures,
-                   min(first_at) first_at, max(last_at) last_at
+                   count(distinct coalesce(appid, group_key)) accounts,
+                   count(distinct coalesce(appid, group_key)) filter (where state <> 'RESOLVED') open_accounts,
+                   sum(failure_count) failures,
+                   min(first_at) first_at, max(last_at) last_at, max(%s) last_until
               from outbreak join incident on outbreak_id = outbreak.id
-            """;
+            """.formatted(IncidentRepository.LAST_UNTIL);
     private static final String GROUPED = " group by outbreak.id";
+    /// In no outbreak, or in one of that place that was over until now.
+    private static final String FREE = """
+            (outbreak_id is null or outbreak_id in
+                (select id from outbreak where kind = :kind and place = :place and resolved_at is not null)) and
+            """;
 
     private final Session session;
 
@@ -77,15 +85,54 @@ public class OutbreakRepository {
                 .map(OutbreakRepository::head);
     }
 
-    /// How many accounts have an incident at the place that is not over, got an alarm since then and is in no outbreak.
+    /// How many accounts have an incident at the place that is not over, got an alarm since then and is in no outbreak
+    /// that lasts.
     long accounts(Scene.Place place, Instant since) {
         return session.createNativeQuery(
-                        "select count(distinct coalesce(appid, group_key)) from incident where outbreak_id is null and "
-                                + at(place),
+                        "select count(distinct coalesce(appid, group_key)) from incident where " + FREE + at(place),
                         Long.class)
+                .setParameter("kind", place.kind().name())
                 .setParameter("place", place.name())
                 .setParameter("since", since)
                 .getSingleResult();
+    }
+
+    /// Whether another incident there has shown this cause.
+    boolean isShown(String finding, Scene.Place place, long besides, Instant since) {
+        return session.createNativeQuery(
+                        "select exists (select from incident where id <> :besides and :finding = any(findings) and "
+                                + at(place) + ")",
+                        Boolean.class)
+                .setParameter("besides", besides)
+                .setParameter("finding", finding)
+                .setParameter("place", place.name())
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    /// Lets the place's last outbreak go on if it ended after `quietSince` or incidents of it are back. Empty when
+    /// there is none, or when another transaction is about to do the same.
+    Optional<Long> reopen(Scene.Place place, Severity severity, Instant since, Instant quietSince) {
+        return session.createNativeQuery("""
+                        update outbreak set resolved_at = null,
+                               severity = case when array_position(:order, severity) < array_position(:order, :severity)
+                                               then :severity else severity end
+                         where id = (select id from outbreak before
+                                      where kind = :kind and place = :place and resolved_at is not null
+                                        and (resolved_at > :quietSince
+                                             or exists (select from incident where outbreak_id = before.id and %s))
+                                      order by id desc limit 1 for update skip locked)
+                        returning id""".formatted(at(place)), Long.class)
+                .setParameter("kind", place.kind().name())
+                .setParameter("place", place.name())
+                .setParameter("severity", severity.name())
+                .setParameter(
+                        "order",
+                        Arrays.stream(Severity.values()).map(Enum::name).toArray(String[]::new))
+                .setParameter("since", since)
+                .setParameter("quietSince", quietSince)
+                .getResultStream()
+                .findFirst();
     }
 
     /// Empty when another transaction was faster.
@@ -122,17 +169,19 @@ public class OutbreakRepository {
                 .toList();
     }
 
-    /// Places with enough accounts and no outbreak yet.
+    /// Places with enough accounts that are in no outbreak that lasts.
     List<Scene.Place> crowded(int accounts, Instant since) {
         return session.createNativeQuery("""
-                        select kind, place from incident
+                        select at.kind, at.place from incident
                          cross join lateral (values ('PLATFORM', platform), ('HOST', host), ('ADDRESS', address))
                                as at (kind, place)
-                         where state <> 'RESOLVED' and last_alarm_at >= :since and place is not null
-                           and outbreak_id is null
-                         group by kind, place
+                          left join outbreak before on before.id = outbreak_id
+                         where state <> 'RESOLVED' and last_alarm_at >= :since and at.place is not null
+                           and (outbreak_id is null or before.resolved_at is not null
+                                and before.kind = at.kind and before.place = at.place)
+                         group by at.kind, at.place
                         having count(distinct coalesce(appid, group_key)) >= :accounts
-                         order by array_position(array['PLATFORM', 'HOST', 'ADDRESS'], kind), place""", Tuple.class)
+                         order by array_position(array['PLATFORM', 'HOST', 'ADDRESS'], at.kind), at.place""", Tuple.class)
                 .setParameter("since", since)
                 .setParameter("accounts", accounts)
                 .getResultStream()
@@ -217,10 +266,12 @@ public class OutbreakRepository {
                 row.get("place", String.class),
                 Severity.valueOf(row.get("severity", String.class)),
                 row.get("accounts", Long.class),
+                row.get("open_accounts", Long.class),
                 row.get("failures", BigDecimal.class).longValue(),
                 row.get("opened_at", Instant.class),
                 row.get("first_at", Instant.class),
                 row.get("last_at", Instant.class),
+                row.get("last_until", Instant.class),
                 row.get("resolved_at", Instant.class));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import dev.tocsin.diagnose.Confidence;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.Telling.OutbreakChange;
 
@@ -26,8 +27,12 @@ public class OutbreakWatch {
         this.clock = clock;
     }
 
-    /// What the change means for an outbreak; empty when the incident is in none.
+    /// What the change means for an outbreak; empty when the incident is in none, or is told by itself whatever
+    /// happens beside it.
     Optional<Telling> notice(IncidentChange change, Scene scene) {
+        if (hasItsOwnCause(change, scene)) {
+            return Optional.empty();
+        }
         Optional<OutbreakRepository.Head> known = outbreaks.of(change.incident().id());
         if (known.isPresent()) {
             return Optional.of(joined(known.get(), change.incident().severity()));
@@ -54,6 +59,20 @@ public class OutbreakWatch {
         }
     }
 
+    /// A cause that the alarm proves and that nobody else at its places has shown: an outbreak's message would hide it,
+    /// and send people to look at what they share. The next sweep counts the incident all the same.
+    private boolean hasItsOwnCause(IncidentChange change, Scene scene) {
+        boolean news = change.kind() == IncidentChange.Kind.OPENED || change.kind() == IncidentChange.Kind.NEW_CAUSE;
+        return news
+                && change.diagnosis().findings().stream()
+                        .findFirst()
+                        .filter(finding -> finding.confidence() == Confidence.CERTAIN)
+                        .filter(finding -> scene.places().stream()
+                                .noneMatch(place -> outbreaks.isShown(
+                                        finding.id(), place, change.incident().id(), since())))
+                        .isPresent();
+    }
+
     private Optional<Telling> newlyThere(Incident incident, Scene scene) {
         for (Scene.Place place : scene.places()) {
             Optional<OutbreakRepository.Head> live = outbreaks.live(place);
@@ -72,10 +91,14 @@ public class OutbreakWatch {
     }
 
     private Optional<Outbreak> open(Scene.Place place, Severity severity) {
-        return outbreaks.open(place, severity, clock.instant()).flatMap(id -> {
-            outbreaks.gather(id, place, since());
-            return outbreaks.find(id);
-        });
+        Instant now = clock.instant();
+        return outbreaks
+                .reopen(place, severity, since(), now.minus(config.quietTime()))
+                .or(() -> outbreaks.open(place, severity, now))
+                .flatMap(id -> {
+                    outbreaks.gather(id, place, since());
+                    return outbreaks.find(id);
+                });
     }
 
     private Telling join(OutbreakRepository.Head outbreak, Incident incident) {

@@ -22,7 +22,8 @@ public class PartitionRepository {
         this.session = session;
     }
 
-    /// Makes the partitions of this month and the next ones; those that are there stay as they are.
+    /// Makes the partitions of this month and the next ones; those that are there stay as they are. What a clock that
+    /// ran ahead put into the safety net moves into its month's partition, which could not be made otherwise.
     @Transactional
     public void prepare(Instant now) {
         session.createNativeQuery("select count(pg_advisory_xact_lock(:lock))", Long.class)
@@ -35,10 +36,38 @@ public class PartitionRepository {
     }
 
     private void make(YearMonth month) {
-        session.createNativeMutationQuery(
-                        """
-                        create table if not exists alarm_%d_%02d partition of alarm
-                        for values from ('%s-01T00:00:00Z') to ('%s-01T00:00:00Z')""".formatted(month.getYear(), month.getMonthValue(), month, month.plusMonths(1)))
-                .executeUpdate();
+        String name = "alarm_%d_%02d".formatted(month.getYear(), month.getMonthValue());
+        String from = "'%s-01T00:00:00Z'".formatted(month);
+        String to = "'%s-01T00:00:00Z'".formatted(month.plusMonths(1));
+        if (one("select to_regclass('%s') is not null".formatted(name))) {
+            return;
+        }
+        String ofMonth = "received_at >= %s and received_at < %s".formatted(from, to);
+        if (one("select exists (select from alarm_default where %s)".formatted(ofMonth))) {
+            run("create table %s (like alarm including defaults including generated)".formatted(name));
+            String columns = columns();
+            run(
+                    "with moved as (delete from alarm_default where %2$s returning *) insert into %1$s (%3$s) select %3$s from moved"
+                            .formatted(name, ofMonth, columns));
+            run("alter table alarm attach partition %s for values from (%s) to (%s)".formatted(name, from, to));
+        } else {
+            run("create table %s partition of alarm for values from (%s) to (%s)".formatted(name, from, to));
+        }
+    }
+
+    /// Those that are written, in any order.
+    private String columns() {
+        return session.createNativeQuery("""
+                        select string_agg(quote_ident(attname), ', ') from pg_attribute
+                         where attrelid = cast('alarm' as regclass) and attnum > 0
+                           and not attisdropped and attgenerated = ''""", String.class).getSingleResult();
+    }
+
+    private boolean one(String question) {
+        return session.createNativeQuery(question, Boolean.class).getSingleResult();
+    }
+
+    private void run(String command) {
+        session.createNativeMutationQuery(command).executeUpdate();
     }
 }

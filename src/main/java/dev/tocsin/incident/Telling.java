@@ -22,7 +22,7 @@ public sealed interface Telling {
         KNOWN,
         /// Its outbreak was told.
         OUTBREAK,
-        /// Somebody wants to hear of this incident later.
+        /// Somebody wants to hear of this incident later: it is told when the snooze ends.
         SNOOZED,
         /// A silence holds it.
         SILENCED

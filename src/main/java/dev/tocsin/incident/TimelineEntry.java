@@ -43,7 +43,9 @@ public record TimelineEntry(Instant at, Kind kind, @Nullable String actor, Map<S
         WITHHELD,
         /// The silence ends soon; `silence`, `comment`, `author`, `until`.
         EXPIRING,
-        /// What had been kept back was told; `messages` is how many there would have been.
+        /// An alarm was parsed and diagnosed again; `alarm` is its id, `from` and `to` its types.
+        REPARSED,
+        /// What a silence or a snooze had kept back was told; `messages` is how many there would have been.
         TOLD
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +113,7 @@ final class BridgeMessage {
                                 first(message.path("senderName"), message.path("sender")),
                                 first(message.path("talkerName"), message.path("talker")),
                                 time(message.path("time").asText()),
-                                TextNode.valueOf(
-                                        talker + ":" + message.path("seq").asText()))
+                                numbered(talker, message.path("seq")))
                         .ifPresent(found::add);
             }
         }
@@ -140,6 +140,13 @@ final class BridgeMessage {
     /// Relatives of gewechat leave the wrapping out.
     private static String string(JsonNode node) {
         return node.path("string").asText(node.asText());
+    }
+
+    /// Numbers count within a chat. A message without one has no id: all of its chat would have the same.
+    private static JsonNode numbered(String talker, JsonNode seq) {
+        return seq.asText("").isBlank() || seq.isNull()
+                ? MissingNode.getInstance()
+                : TextNode.valueOf(talker + ":" + seq.asText());
     }
 
     /// 64 bits, which some write as two halves.

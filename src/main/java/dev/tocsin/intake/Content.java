@@ -11,8 +11,8 @@ sealed interface Content {
         }
     }
 
-    /// What people say to each other in a chat that a bridge listens to, and pictures and the like: none of our
-    /// business, so nothing of it is kept.
+    /// What people say to each other in a chat that a bridge listens to, and what platforms tell beside messages: none
+    /// of our business, so nothing of it is kept.
     record Chatter() implements Content {}
 
     /// A platform asks whether somebody is there, and wants this word back.

@@ -79,7 +79,10 @@ final class Gathering<T, R> {
     void work(List<Seat<T, R>> group) {
         try {
             work.accept(group);
-            group.forEach(seat -> seat.fail(new IllegalStateException("A seat was forgotten")));
+            // An exception costs more than what a seat waits for, so none is made that nobody gets.
+            group.stream()
+                    .filter(seat -> !seat.result.isDone())
+                    .forEach(seat -> seat.fail(new IllegalStateException("A seat was forgotten")));
         } catch (RuntimeException e) {
             group.forEach(seat -> seat.fail(e));
         } catch (Error e) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,15 @@ public class InboxRepository {
                 .collect(Collectors.toMap(row -> row.get("id", UUID.class), row -> row.get("done", Integer.class)));
     }
 
+    @Transactional
+    public Optional<InboxEntry> find(UUID id) {
+        return session.createNativeQuery(InboxRows.SELECT + " where inbox.id = :id", Tuple.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(rows::entry);
+    }
+
     /// Forgets that these were begun: whoever read them lives.
     @Transactional
     public void acquit(Collection<UUID> ids) {
@@ -65,6 +75,18 @@ public class InboxRepository {
                 .setParameter("reason", reason)
                 .setParameter("now", now)
                 .setParameter("mostTimes", mostTimes)
+                .executeUpdate();
+    }
+
+    /// Makes it the turn of texts that wait for a time beyond this one.
+    ///
+    /// @return how many
+    @Transactional
+    public int recall(Instant now, Instant ahead) {
+        return session.createNativeMutationQuery(
+                        "update inbox set next_attempt_at = :now where state = 'PENDING' and next_attempt_at > :ahead")
+                .setParameter("now", now)
+                .setParameter("ahead", ahead)
                 .executeUpdate();
     }
 

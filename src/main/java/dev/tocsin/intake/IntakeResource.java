@@ -99,32 +99,34 @@ class IntakeResource {
         return switch (reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null)) {
             case Content.Texts texts -> {
                 admission.count(source, texts.submissions().size());
-                yield answer(intake.accept(source, texts.submissions(), !wantsNoWait(request)), headers);
+                Receipt receipt = intake.accept(source, texts.submissions(), !wantsNoWait(request));
+                yield answer(receipt, headers, hook != null);
             }
-            case Content.Chatter chatter -> answer(Receipt.ignored(), headers);
+            case Content.Chatter chatter -> answer(Receipt.ignored(), headers, hook != null);
             case Content.Challenge challenge ->
                 Response.ok(Map.of("challenge", challenge.word()), MediaType.APPLICATION_JSON_TYPE)
                         .build();
         };
     }
 
-    private Response answer(Receipt receipt, HttpHeaders headers) {
+    private Response answer(Receipt receipt, HttpHeaders headers, boolean hook) {
         boolean pending = receipt.status() == Receipt.Status.PENDING;
         if (pending || !prefersText(headers)) {
-            return answer(receipt, pending ? 202 : 200);
+            return answer(receipt, pending ? 202 : 200, hook);
         }
         try {
             return Response.ok(processing.inWords(receipt), "text/plain;charset=UTF-8")
                     .build();
         } catch (RuntimeException e) {
             Log.warnf("intake %s: the reply cannot be put in words now: %s", receipt.receipt(), e);
-            return answer(receipt, 202);
+            return answer(receipt, 202, hook);
         }
     }
 
-    private static Response answer(Receipt receipt, int status) {
-        Response.ResponseBuilder answer =
-                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(receipt);
+    private static Response answer(Receipt receipt, int status, boolean hook) {
+        Response.ResponseBuilder answer = Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(hook ? new RobotAnswer(receipt) : receipt);
         if (status == 202) {
             answer.header(HttpHeaders.LOCATION, "/api/v1/receipts/" + receipt.receipt());
         }

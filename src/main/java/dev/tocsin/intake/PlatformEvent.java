@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.ws.rs.core.MediaType;
 
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.tocsin.web.Problem;
 
-/// Messages that people write to a robot of ours in WeCom, DingTalk or Feishu, as those platforms hand them on.
+/// Messages that people write to a robot of ours in WeCom, DingTalk or Feishu, as those platforms hand them on. Whoever
+/// writes to it wants something: a message without words, such as a picture of an alarm, is kept as it came, to be seen
+/// among what could not be read.
 final class PlatformEvent {
     private static final ObjectReader JSON = JsonMapper.builder().build().reader();
+
+    /// What WeCom tells of a chat beside messages.
+    private static final Set<String> WECOM_NOTICES = Set.of("event", "stream");
 
     private PlatformEvent() {}
 
@@ -31,25 +37,32 @@ final class PlatformEvent {
                     "The body is encrypted. Remove the Encrypt Key from the event's settings; the token protects this address.");
         }
         if (body.path("schema").asText().equals("2.0") && body.has("header")) {
-            return Optional.of(Content.of(feishu(body.path("event")).stream().toList()));
+            return Optional.of(
+                    body.path("event").has("message") ? said(feishu(body.path("event"))) : new Content.Chatter());
         }
         if (body.path("cmd").asText().equals("aibot_msg_callback")) {
             return read(body.path("body"));
         }
         if (body.has("aibotid")) {
-            return Optional.of(Content.of(wecom(body).stream().toList()));
+            return Optional.of(
+                    WECOM_NOTICES.contains(body.path("msgtype").asText()) ? new Content.Chatter() : said(wecom(body)));
         }
         if (body.has("conversationId") && body.has("msgtype")) {
-            return Optional.of(Content.of(dingtalk(body).stream().toList()));
+            return Optional.of(said(dingtalk(body)));
         }
         return Optional.empty();
     }
 
+    private static Content said(Optional<Submission> message) {
+        return Content.of(message.stream().toList());
+    }
+
     private static Optional<Submission> wecom(JsonNode body) {
-        String text = body.path("text").path("content").asText();
+        String text = RobotBody.words(
+                List.of(body.path("text").path("content"), body.path("mixed").path("msg_item")));
         // In groups the robot hears only what begins with its name.
         return submission(
-                text.replaceFirst("^\\s*@\\S+\\s+", ""),
+                wordsOr(body, body.path("msgtype"), text.replaceFirst("^\\s*@\\S+\\s+", "")),
                 body.path("from").path("userid"),
                 body.path("chatid"),
                 null,
@@ -57,8 +70,10 @@ final class PlatformEvent {
     }
 
     private static Optional<Submission> dingtalk(JsonNode body) {
+        String text = RobotBody.words(
+                List.of(body.path("text").path("content"), body.path("content").path("richText")));
         return submission(
-                body.path("text").path("content").asText().strip(),
+                wordsOr(body, body.path("msgtype"), text.strip()),
                 body.path("senderNick"),
                 body.path("conversationTitle"),
                 time(body.path("createAt"), 1),
@@ -72,11 +87,21 @@ final class PlatformEvent {
             text = text.replace(mention.path("key").asText("\0"), "");
         }
         return submission(
-                text,
+                wordsOr(message, message.path("message_type"), text),
                 event.path("sender").path("sender_id").path("open_id"),
                 message.path("chat_id"),
                 time(message.path("create_time"), 1),
                 message.path("message_id"));
+    }
+
+    /// Without words, what the message holds. The rest of the body is left out: it has addresses that answer for us.
+    private static String wordsOr(JsonNode message, JsonNode kind, String words) {
+        JsonNode inner = first(message.path(kind.asText()), message.path("content"));
+        return words.isBlank() ? "[%s] %s".formatted(kind.asText(), inner).strip() : words;
+    }
+
+    private static JsonNode first(JsonNode one, JsonNode other) {
+        return one.isMissingNode() ? other : one;
     }
 
     /// JSON in a string; what cannot be read is no text.

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// The answer to a request, at once or later: what became of its texts so far.
 ///
 /// @param receipt `null` when nothing was kept
+/// @param leftovers words around the alarms, so that whoever forwards them sees what was taken for none
 /// @param failure why Tocsin gave up; `null` while it has not
 public record Receipt(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID receipt,
         Status status,
         List<Result.AlarmResult> alarms,
         List<Result.Unreadable> unreadable,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Result.Leftover> leftovers,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure) {
 
     public enum Status {
@@ -36,11 +38,11 @@ public record Receipt(
     }
 
     static Receipt ignored() {
-        return new Receipt(null, Status.IGNORED, List.of(), List.of(), null);
+        return new Receipt(null, Status.IGNORED, List.of(), List.of(), List.of(), null);
     }
 
     static Receipt pending(UUID receipt) {
-        return new Receipt(receipt, Status.PENDING, List.of(), List.of(), null);
+        return new Receipt(receipt, Status.PENDING, List.of(), List.of(), List.of(), null);
     }
 
     /// Of texts that were all processed just now.
@@ -51,6 +53,7 @@ public record Receipt(
                 Status.PROCESSED,
                 inOrder.stream().flatMap(result -> result.alarms().stream()).toList(),
                 inOrder.stream().flatMap(result -> result.unreadable().stream()).toList(),
+                inOrder.stream().flatMap(result -> result.leftovers().stream()).toList(),
                 null);
     }
 
@@ -61,6 +64,7 @@ public record Receipt(
                 status(entries),
                 results(entries).flatMap(result -> result.alarms().stream()).toList(),
                 results(entries).flatMap(result -> result.unreadable().stream()).toList(),
+                results(entries).flatMap(result -> result.leftovers().stream()).toList(),
                 entries.stream()
                         .filter(entry -> entry.state() == InboxEntry.State.FAILED)
                         .map(InboxEntry::failure)

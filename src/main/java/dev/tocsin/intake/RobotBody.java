@@ -3,6 +3,7 @@ package dev.tocsin.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.MediaType;
@@ -12,6 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// The bodies that chat robots take, so that whatever posts to a robot can post here instead: WeCom and DingTalk
 /// (`msgtype`), Feishu (`msg_type`).
 final class RobotBody {
+    private static final Set<String> WORDS =
+            Set.of("text", "content", "title", "desc", "description", "sub_title_text", "quote_text");
+
     private RobotBody() {}
 
     /// Empty when it is no such body.
@@ -26,6 +30,7 @@ final class RobotBody {
                     // WeCom calls it content, DingTalk text.
                     case "markdown", "markdown_v2" -> List.of(inner.path("content"), inner.path("text"));
                     case "link", "actionCard" -> List.of(inner.path("title"), inner.path("text"));
+                    case "news", "feedCard", "template_card" -> List.of(inner);
                     case "post" -> List.of(body.path("content").path("post"));
                     case "interactive" -> List.of(body.path("card"));
                     default -> List.of();
@@ -56,6 +61,8 @@ final class RobotBody {
         }
         if (node.isArray()) {
             node.forEach(item -> lines.addAll(lines(item)));
+        } else if (node.has("keyname")) {
+            lines.add(node.path("keyname").asText() + ": " + node.path("value").asText());
         } else if (node.isObject()) {
             node.properties().stream()
                     .filter(it -> it.getValue().isContainerNode() || isWords(it.getKey()))
@@ -65,6 +72,6 @@ final class RobotBody {
     }
 
     private static boolean isWords(String name) {
-        return name.equals("text") || name.equals("content") || name.equals("title");
+        return WORDS.contains(name);
     }
 }

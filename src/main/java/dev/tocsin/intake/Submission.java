@@ -1,6 +1,10 @@
 package dev.tocsin.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,8 @@ import dev.tocsin.web.Storable;
 /// @param sender who posted it, if the forwarder says
 /// @param chat where it was posted, if the forwarder says
 /// @param sentAt when it was posted, if the forwarder says
-/// @param messageId the platform's own id of the message, if the forwarder says; it is kept once for each source
+/// @param messageId the platform's own id of the message, if the forwarder says, a very long one as its hash;
+///     kept once for each source
 record Submission(
         String text,
         String mediaType,
@@ -26,7 +31,7 @@ record Submission(
         text = Storable.text(text);
         sender = sender == null ? null : Storable.text(sender);
         chat = chat == null ? null : Storable.text(chat);
-        messageId = messageId == null || messageId.isBlank() ? null : cut(Storable.text(messageId));
+        messageId = messageId == null || messageId.isBlank() ? null : shortened(Storable.text(messageId));
     }
 
     /// A text of which nothing else is known.
@@ -34,7 +39,17 @@ record Submission(
         this(text, mediaType, null, null, null, null);
     }
 
-    private static String cut(String id) {
-        return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
+    /// Cut off, two messages would be one, and the second be lost.
+    private static String shortened(String id) {
+        return id.length() <= LONGEST_ID ? id : "sha256:" + sha256(id);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
     }
 }

@@ -72,6 +72,22 @@ public class UnreadableRepository {
                 .map(OpenIdShape::masked);
     }
 
+    /// Puts it back into the queue, as if it had just come, and takes it off the list.
+    ///
+    /// @return whether it was there
+    @Transactional
+    boolean putBack(long id, Instant now) {
+        return session.createNativeMutationQuery("""
+                                with gone as (delete from unreadable where id = :id returning inbox_id)
+                                update inbox set state = 'PENDING', attempts = 0, begun = 0, next_attempt_at = :now,
+                                       processed_at = null, result = null
+                                 where id in (select inbox_id from gone)""")
+                        .setParameter("id", id)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
     private List<ParseProblem> problems(String text) {
         try {
             return json.readValue(text, new TypeReference<>() {});

@@ -216,5 +216,8 @@ interface SilenceWords {
     String reasonAfter();
 
     @Message
+    String reasonAwake();
+
+    @Message
     String reasonEnding();
 }

@@ -241,6 +241,9 @@ interface Words {
     String tryAgain();
 
     @Message
+    String parseAgain();
+
+    @Message
     String notFoundTitle();
 
     @Message

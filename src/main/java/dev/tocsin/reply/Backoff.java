@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 class Backoff {
     /// As long as this a message is kept for a channel that takes nothing.
     static final Duration KEPT = Duration.ofHours(24);
+    /// Nothing is put off for longer; chats may ask for an hour.
+    static final Duration LONGEST_OF_ALL = Duration.ofMinutes(65);
     /// The fewest attempts before a message is given up for an outage, however long it waited for its first one.
     static final int FEWEST_ATTEMPTS = 12;
     /// The most attempts that nobody could explain; they span nearly two hours.

@@ -75,7 +75,8 @@ public class DeadLetterRepository {
     }
 
     /// Incidents of the last hour of which no channel was told although there was one, and whose timeline does not say
-    /// why. A minute's grace: what opens an incident and what tells it is one transaction, but it may be under way.
+    /// why. Only what it says of the beginning counts: a later alarm that was not told excuses nothing. A minute's
+    /// grace: what opens an incident and what tells it is one transaction, but it may be under way.
     @Transactional
     public long untold(Instant now) {
         return session.createNativeQuery("""
@@ -85,7 +86,14 @@ public class DeadLetterRepository {
                            and outbreak_id is null
                            and not exists (select from delivery where incident_id = incident.id)
                            and not exists (select from timeline
-                                            where incident_id = incident.id and jsonb_exists(detail, 'untold'))""", Tuple.class)
+                                            where incident_id = incident.id
+                                              and kind = 'OPENED' and jsonb_exists(detail, 'untold'))
+                           and (coalesce((select kind from timeline
+                                           where incident_id = incident.id
+                                             and kind not in ('OPENED', 'ALARM', 'WORSENED')
+                                           order by id limit 1), '') <> 'WITHHELD'
+                                or exists (select from timeline
+                                            where incident_id = incident.id and kind = 'TOLD'))""", Tuple.class)
                 .setParameter("since", now.minusSeconds(3600))
                 .setParameter("until", now.minusSeconds(60))
                 .getSingleResult()

@@ -28,14 +28,14 @@ public sealed interface News {
     /// @param url where its incidents are listed
     record OutbreakSeen(ReplyReason reason, Outbreak outbreak, String url) implements News {}
 
-    /// A silence is over that kept an incident back.
+    /// A silence or a snooze is over that kept an incident back.
     ///
     /// @param change its newest alarm
     /// @param url the incident's page
     record AfterSilence(IncidentChange change, Meanwhile meanwhile, String url) implements News {
         @Override
         public ReplyReason reason() {
-            return ReplyReason.AFTER_SILENCE;
+            return meanwhile.snoozed() ? ReplyReason.AFTER_SNOOZE : ReplyReason.AFTER_SILENCE;
         }
     }
 

@@ -68,6 +68,15 @@ public class OutboxWorker {
         }
     }
 
+    /// Makes due what was put off by a clock that ran ahead and was set right since; turned by a crank.
+    public void recall() {
+        Instant now = clock.instant();
+        int recalled = queue.recall(now, now.plus(Backoff.LONGEST_OF_ALL));
+        if (recalled > 0) {
+            Log.warnf("outbox: the clock was set back; %d messages that waited for a later time are due now", recalled);
+        }
+    }
+
     /// Begins nothing more and waits, not for ever, for the messages under way: what became of them must be written.
     void close() throws InterruptedException {
         threads.shutdown();

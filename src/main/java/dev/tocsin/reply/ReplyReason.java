@@ -17,6 +17,8 @@ public enum ReplyReason {
     OUTBREAK_OVER,
     /// A silence is over, and what it kept back is not.
     AFTER_SILENCE,
+    /// A snooze is over, and what it kept back is not.
+    AFTER_SNOOZE,
     /// A silence ends soon and still hides something.
     SILENCE_ENDING,
     /// A person asked whether the channel works.

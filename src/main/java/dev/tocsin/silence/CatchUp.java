@@ -12,8 +12,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import dev.tocsin.incident.Outbreak;
 
-/// Tells, once, what silences kept back and none holds any more: what goes on still, with what happened meanwhile, and
-/// that something is over of which people had been told that it began.
+/// Tells, once, what silences and snoozes kept back and none holds any more: what goes on still, with what happened
+/// meanwhile, and that something is over of which people had been told that it began.
 @ApplicationScoped
 public class CatchUp {
     private static final int AT_ONCE = 200;
@@ -79,7 +79,7 @@ public class CatchUp {
                 && news.tell(waiting, withheld.meanwhile(waiting));
         if (told) {
             ledger.told(waiting, now);
-            Log.infof("incident %d: told after silence", waiting.subject());
+            Log.infof("incident %d: told after %s", waiting.subject(), waiting.snoozed() ? "a snooze" : "a silence");
         }
         return told;
     }

@@ -24,7 +24,7 @@ class Ledger {
     /// @param alarm what the message would have been about; `null` for none
     /// @param holds the silences, the one that ends last first: it is the one that people are shown
     void keep(long incident, @Nullable UUID alarm, List<Hold> holds, Instant now) {
-        withheld.keepIncident(incident, alarm, now);
+        withheld.keepIncident(incident, alarm, false, now);
         holds.forEach(hold -> withheld.hit(hold.silence().id(), incident, now));
         log.withheld(incident, holds.getFirst(), now);
     }

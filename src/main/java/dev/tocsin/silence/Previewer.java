@@ -16,7 +16,6 @@ import dev.tocsin.incident.IncidentPage;
 import dev.tocsin.incident.IncidentQuery;
 import dev.tocsin.incident.IncidentRepository;
 import dev.tocsin.incident.IncidentState;
-import dev.tocsin.search.SearchException;
 import dev.tocsin.web.PublicUrl;
 
 /// Looks what a silence would hit.

@@ -8,7 +8,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import dev.tocsin.search.SearchException;
 import dev.tocsin.silence.ActiveSilences.Hold;
 
 /// What people do to silences. Each act is kept with who did it, and stands in the timelines of the incidents that it
@@ -52,11 +51,13 @@ public class SilenceDesk {
 
     /// Makes it say something else; nothing happens when there is no such silence.
     ///
+    /// @param edit what it says afterwards; it sees what it says now, which nobody else changes meanwhile
+    /// @throws E the edit failed
     /// @throws SearchException its matchers cannot be read
     /// @throws SilenceRefusal something else is wrong with it
     /// @throws SilenceOver it has ended, and what it was must stay to be seen
     @Transactional
-    public void change(long id, SilenceForm form, String who) {
+    public <E extends Exception> void change(long id, Edit<E> edit, String who) throws E {
         Instant now = clock.instant();
         Optional<Silence> before = silences.lock(id);
         if (before.isEmpty()) {
@@ -65,7 +66,7 @@ public class SilenceDesk {
         if (before.get().state(now) == Silence.State.EXPIRED) {
             throw new SilenceOver(id);
         }
-        SilenceDraft draft = form.draft(now);
+        SilenceDraft draft = edit.of(SilenceForm.of(before.get())).draft(now);
         if (before.get().draft().equals(draft)) {
             return;
         }
@@ -85,6 +86,12 @@ public class SilenceDesk {
             silences.expire(id, who, now);
             events.add(silence.get(), SilenceEvent.Kind.EXPIRED, who, now);
         }
+    }
+
+    /// What a silence is to say, by what it says.
+    @FunctionalInterface
+    public interface Edit<E extends Exception> {
+        SilenceForm of(SilenceForm before) throws E;
     }
 
     private void tell(Silence silence, String who, Instant now) {

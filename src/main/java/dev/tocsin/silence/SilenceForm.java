@@ -12,7 +12,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.tocsin.search.SearchException;
 import dev.tocsin.silence.SilenceRefusal.Reason;
 import dev.tocsin.web.Storable;
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -107,12 +106,10 @@ class SilenceResource {
     @Consumes({MediaType.APPLICATION_JSON, MERGE_PATCH})
     @RolesAllowed("RESPONDER")
     public SilenceView change(@PathParam("id") long id, @Nullable ObjectNode patch) throws JsonProcessingException {
-        SilenceForm form = patched(one(id).form(), patch);
-        asked(() -> {
-            desk.change(id, form, who());
-            return id;
+        return asked(() -> {
+            desk.change(id, before -> patched(before, patch), who());
+            return one(id);
         });
-        return one(id);
     }
 
     /// Ends it now. What it kept back is told within seconds.
@@ -154,14 +151,19 @@ class SilenceResource {
         return target;
     }
 
-    private static <T> T asked(Supplier<T> action) {
+    private static <T, E extends Exception> T asked(Action<T, E> action) throws E {
         try {
-            return action.get();
+            return action.run();
         } catch (SilenceRefusal e) {
             throw Problem.badRequest(String.valueOf(e.getMessage()));
         } catch (SilenceOver e) {
             throw new Problem(409, "Conflict", String.valueOf(e.getMessage()));
         }
+    }
+
+    @FunctionalInterface
+    private interface Action<T, E extends Exception> {
+        T run() throws E;
     }
 
     private static <T> T given(@Nullable T body) {

@@ -24,6 +24,9 @@ import dev.tocsin.silence.ActiveSilences.Hold;
 ///
 /// An outbreak is kept back while silences hold every incident in it: one account that nobody silenced is reason
 /// enough to speak.
+///
+/// Whoever settles what waits of an incident holds the incident; nobody holds an outbreak that long. What waits of it
+/// is told by the transaction that takes it off the list, and by no other.
 @ApplicationScoped
 public class Silencer {
     private final ActiveSilences silences;
@@ -100,14 +103,17 @@ public class Silencer {
     @Transactional(TxType.MANDATORY)
     public boolean keepsBackOver(Outbreak outbreak) {
         Optional<Withheld> waiting = withheld.ofOutbreak(outbreak.id());
-        boolean neverBegan = waiting.filter(it -> !it.begunTold()).isPresent();
-        boolean held = !neverBegan && holdsAll(outbreak);
+        // Where another transaction was faster, people hear right now that it began.
+        if (waiting.filter(it -> !it.begunTold()).filter(ledger::forget).isPresent()) {
+            return true;
+        }
+        boolean held = holdsAll(outbreak);
         if (held) {
             withheld.keepOutbreak(outbreak.id(), clock.instant());
         } else {
             waiting.ifPresent(ledger::forget);
         }
-        return held || neverBegan;
+        return held;
     }
 
     private static boolean isNews(Grouped alarm) {
@@ -164,9 +170,9 @@ public class Silencer {
         if (waiting.isPresent() && round.holds(change)) {
             return Optional.of(kept(change, round));
         }
-        return waiting.flatMap(it -> outbreaks.find(it.subject()))
-                .map(outbreak -> new Grouped.Joined(
-                        change, new Telling.OfOutbreak(withWhatWaited(OutbreakChange.OPENED, outbreak), outbreak)));
+        return waiting.filter(ledger::forget)
+                .flatMap(it -> outbreaks.find(it.subject()))
+                .map(outbreak -> new Grouped.Joined(change, new Telling.OfOutbreak(OutbreakChange.OPENED, outbreak)));
     }
 
     private Grouped kept(IncidentChange change, Round round) {
@@ -182,9 +188,8 @@ public class Silencer {
     }
 
     private OutbreakChange withWhatWaited(OutbreakChange change, Outbreak outbreak) {
-        Optional<Withheld> waiting = withheld.ofOutbreak(outbreak.id());
-        waiting.ifPresent(ledger::forget);
-        return waiting.filter(it -> !it.begunTold()).isPresent() ? OutbreakChange.OPENED : change;
+        Optional<Withheld> waited = withheld.ofOutbreak(outbreak.id()).filter(ledger::forget);
+        return waited.filter(it -> !it.begunTold()).isPresent() ? OutbreakChange.OPENED : change;
     }
 
     private boolean holdsAll(Outbreak outbreak) {

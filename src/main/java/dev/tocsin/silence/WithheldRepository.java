@@ -16,7 +16,7 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/// What silences kept from being told: what waits for their end, and which incidents each of them hit.
+/// What silences and snoozes kept from being told: what waits for their end, and which incidents each of them hit.
 @ApplicationScoped
 class WithheldRepository {
     private final Session session;
@@ -28,15 +28,18 @@ class WithheldRepository {
     /// One more message about the incident that is not sent.
     ///
     /// @param alarm what it would have been about; `null` for none
-    void keepIncident(long incident, @Nullable UUID alarm, Instant now) {
+    /// @param snoozed whether a snooze keeps it back, not a silence
+    void keepIncident(long incident, @Nullable UUID alarm, boolean snoozed, Instant now) {
         session.createNativeMutationQuery("""
-                        insert into withheld (incident_id, since, messages, begun_told)
-                        values (:incident, coalesce((select received_at from alarm where id = :alarm), :now), 1,
+                        insert into withheld (incident_id, snoozed, since, messages, begun_told)
+                        values (:incident, :snoozed, coalesce((select received_at from alarm where id = :alarm), :now), 1,
                                 coalesce((select reason <> 'RESOLVED' from delivery
                                            where incident_id = :incident order by id desc limit 1), false))
-                        on conflict (incident_id) do update set messages = withheld.messages + 1""")
+                        on conflict (incident_id) do update set messages = withheld.messages + 1,
+                               snoozed = excluded.snoozed""")
                 .setParameter("incident", incident)
                 .setParameter("alarm", alarm, UUID.class)
+                .setParameter("snoozed", snoozed)
                 .setParameter("now", now)
                 .executeUpdate();
     }
@@ -44,7 +47,9 @@ class WithheldRepository {
     void keepOutbreak(long outbreak, Instant now) {
         session.createNativeMutationQuery("""
                         insert into withheld (outbreak_id, since, messages, begun_told)
-                        values (:outbreak, :now, 1, exists (select from delivery where outbreak_id = :outbreak))
+                        values (:outbreak, :now, 1,
+                                coalesce((select reason <> 'OUTBREAK_OVER' from delivery
+                                           where outbreak_id = :outbreak order by id desc limit 1), false))
                         on conflict (outbreak_id) do update set messages = withheld.messages + 1""")
                 .setParameter("outbreak", outbreak)
                 .setParameter("now", now)
@@ -67,7 +72,7 @@ class WithheldRepository {
     /// By incident; one of which nothing waits is left out.
     Map<Long, Withheld> ofIncidents(Collection<Long> incidents) {
         return read(session.createNativeQuery("""
-                        select id, incident_id subject, since, messages, begun_told from withheld
+                        select id, incident_id subject, since, messages, begun_told, snoozed from withheld
                          where incident_id = any(cast(:incidents as bigint[]))""", Tuple.class)
                         .setParameter("incidents", incidents.toArray(Long[]::new)))
                 .collect(Collectors.toMap(Withheld::subject, it -> it));
@@ -75,7 +80,7 @@ class WithheldRepository {
 
     Optional<Withheld> ofOutbreak(long outbreak) {
         return read(session.createNativeQuery("""
-                        select id, outbreak_id subject, since, messages, begun_told from withheld
+                        select id, outbreak_id subject, since, messages, begun_told, snoozed from withheld
                          where outbreak_id = :outbreak""", Tuple.class).setParameter("outbreak", outbreak))
                 .findFirst();
     }
@@ -95,7 +100,7 @@ class WithheldRepository {
     /// What waits about the outbreak that the incident is in.
     Optional<Withheld> ofOutbreakWith(long incident) {
         return read(session.createNativeQuery("""
-                        select id, outbreak_id subject, since, messages, begun_told from withheld
+                        select id, outbreak_id subject, since, messages, begun_told, snoozed from withheld
                          where outbreak_id = (select outbreak_id from incident where id = :incident)""", Tuple.class).setParameter("incident", incident))
                 .findFirst();
     }
@@ -106,7 +111,7 @@ class WithheldRepository {
     /// @param after the id behind which to go on; 0 at the beginning
     List<Withheld> nextIncidents(long after, Instant now, int most) {
         return read(session.createNativeQuery("""
-                        select withheld.id, incident_id subject, since, messages, begun_told
+                        select withheld.id, incident_id subject, since, messages, begun_told, snoozed
                           from withheld join incident on incident.id = incident_id
                          where withheld.id > :after
                            and (snoozed_until is null or snoozed_until <= :now or severity = 'CRITICAL'
@@ -132,7 +137,7 @@ class WithheldRepository {
     /// What waits about outbreaks; what another transaction holds is passed over.
     List<Withheld> nextOutbreaks() {
         return read(session.createNativeQuery("""
-                        select id, outbreak_id subject, since, messages, begun_told from withheld
+                        select id, outbreak_id subject, since, messages, begun_told, snoozed from withheld
                          where outbreak_id is not null order by id for update skip locked""", Tuple.class)).toList();
     }
 
@@ -159,7 +164,8 @@ class WithheldRepository {
                 .setParameter("incident", withheld.subject())
                 .setParameter("since", withheld.since())
                 .getSingleResult();
-        return new Meanwhile(withheld.since(), row.get("alarms", Long.class), row.get("failures", Long.class));
+        return new Meanwhile(
+                withheld.since(), row.get("alarms", Long.class), row.get("failures", Long.class), withheld.snoozed());
     }
 
     /// How much each of these silences kept back; one that hit nothing is left out.
@@ -181,6 +187,7 @@ class WithheldRepository {
                         row.get("subject", Long.class),
                         row.get("since", Instant.class),
                         row.get("messages", Integer.class),
-                        row.get("begun_told", Boolean.class)));
+                        row.get("begun_told", Boolean.class),
+                        row.get("snoozed", Boolean.class)));
     }
 }

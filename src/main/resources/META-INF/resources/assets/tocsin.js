@@ -11,3 +11,13 @@ for (const box of document.querySelectorAll("[data-copy]")) {
   });
   if (navigator.clipboard) box.append(button);
 }
+
+// A list that is left open on a wall stays true: it is loaded again each minute while nobody is at work in it.
+const list = document.querySelector("[data-renew]");
+if (list) {
+  setInterval(() => {
+    const written = [...document.querySelectorAll("input")].some((input) => input.value !== input.defaultValue);
+    const idle = document.activeElement === document.body && window.scrollY === 0 && !written;
+    if (idle && document.visibilityState === "visible") location.reload();
+  }, 60000);
+}

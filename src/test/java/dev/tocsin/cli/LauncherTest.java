@@ -218,6 +218,17 @@ class LauncherTest {
     }
 
     @Test
+    void lock_that_cannot_be_made_is_told_in_a_sentence() throws Exception {
+        tree.delete("bin/ln");
+        tree.write("bin/ln", "#!/bin/sh\nexit 1\n");
+
+        Run run = tree.run("parse");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("cannot write to", "target/launcher").hasLineCount(1);
+    }
+
+    @Test
     void terminated_build_leaves_no_lock() throws Exception {
         Running running = tree.start(Map.of("MAVEN_SECONDS", "30"), tree.root, tree.root.resolve("tocsin"), "parse");
         running.until(() -> !tree.builds().isEmpty());
@@ -267,7 +278,7 @@ class LauncherTest {
 
         assertThat(failing.status()).isEqualTo(1);
         assertThat(green.status()).isZero();
-        assertThat(tree.builds()).hasSize(2).first().asString().endsWith("verify -Dtest=Some");
+        assertThat(tree.builds()).hasSize(2).first().asString().endsWith("verify -Dtest=Some -DskipITs -DskipFuzz");
     }
 
     @Test

@@ -157,6 +157,17 @@ class RulesCommandTest {
     }
 
     @Test
+    void two_lines_that_switch_a_rule_off_are_a_rule_to_every_command() throws IOException {
+        Files.writeString(rule, "id: http-404\nstatus: deprecated\n");
+
+        assertThat(check().out()).contains("nothing wrong");
+        assertThat(Outcome.of("rules", "list", rules().toString()).lines())
+                .anyMatch(line -> line.matches("http-404 +certain +deprecated +.+"));
+        assertThat(Outcome.of("rules", "show", "http-404", rules().toString()).out())
+                .isEqualTo("# " + rule + "\nid: http-404\nstatus: deprecated\n");
+    }
+
+    @Test
     void wrong_use_is_one_sentence_and_status_2() {
         assertThat(Outcome.of("rules").err())
                 .contains("check, test, try FILE, list and show ID")

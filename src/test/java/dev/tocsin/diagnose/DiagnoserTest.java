@@ -58,6 +58,21 @@ class DiagnoserTest {
     }
 
     @Test
+    void puts_what_the_alarm_itself_shows_before_what_others_tell_at_the_same_confidence() {
+        History neighbours = new History(History.Rhythm.NONE, new History.Neighbours(2, 2), History.Machines.NONE);
+        Alarm success = badResponse(40, "response_length", "7", "response_content", "success");
+        Alarm quoted = badResponse(40, "response_length", "9", "response_content", "\"success\"");
+        Diagnoser bundled = new Diagnoser(RuleSet.bundled());
+
+        assertThat(bundled.diagnose(success, neighbours).findings())
+                .extracting(Finding::id)
+                .containsExactly("reply-success-refused", "many-accounts-one-host");
+        assertThat(bundled.diagnose(quoted, neighbours).findings())
+                .extracting(Finding::id)
+                .containsExactly("reply-json-string", "many-accounts-one-host");
+    }
+
+    @Test
     void asks_a_rule_only_where_the_sample_has_what_it_needs() {
         assertThat(rules.findings().candidates(AlarmType.BAD_RESPONSE, Set.of("event")))
                 .extracting(Rule::id)
@@ -164,6 +179,18 @@ class DiagnoserTest {
 
         assertThat(failures).singleElement().satisfies(failure -> assertThat(failure.message())
                 .isEqualTo("bad format"));
+    }
+
+    @Test
+    void shows_the_numbers_of_what_only_earlier_alarms_tell() {
+        Alarm alarm = badResponse(40, "3rdUrl", "https://wx.example.com/cb", "IP", "203.0.113.10");
+        History history = new History(History.Rhythm.NONE, new History.Neighbours(0, 2), new History.Machines(3, 0, 2));
+
+        assertThat(new Diagnoser(RuleSet.bundled()).diagnose(alarm, history).findings())
+                .extracting(Finding::evidence)
+                .contains(
+                        "[3rdUrl=wx.example.com][IP=203.0.113.10]; +Appid / 30 min: [3rdUrl=][IP=2]",
+                        "[IP=203.0.113.10] +3 / 1 h; [IP≠203.0.113.10] 0 / 1 h, 2 / 14 d");
     }
 
     private static Alarm badResponse(long count, String... sample) {

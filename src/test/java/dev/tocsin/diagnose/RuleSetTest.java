@@ -98,6 +98,37 @@ class RuleSetTest {
     }
 
     @Test
+    void refuses_to_switch_the_last_resort_off() throws IOException {
+        put("types/bad-response.yaml", Files.readString(RULES.resolve("small/types/bad-response.yaml")));
+        put("types/unknown.yaml", unknown().replace("status: stable", "status: deprecated"));
+
+        assertThat(problems())
+                .containsExactly(
+                        "types/unknown.yaml:4:9: the rule for UNKNOWN is the last resort and cannot be switched off;"
+                                + " give it another status");
+    }
+
+    @Test
+    void asks_the_last_resort_last_whatever_its_order() throws Exception {
+        put("types/bad-response.yaml", Files.readString(RULES.resolve("small/types/bad-response.yaml")));
+        put("types/unknown.yaml", unknown().replace("order: 1000", "order: 5"));
+
+        assertThat(RuleSet.read(folder).types())
+                .extracting(TypeRule::type)
+                .containsExactly(AlarmType.BAD_RESPONSE, AlarmType.UNKNOWN);
+    }
+
+    @Test
+    void a_type_that_is_switched_off_may_be_recognised_by_a_rule_with_another_id() throws Exception {
+        String type = Files.readString(RULES.resolve("small/types/bad-response.yaml"));
+        put("types/bad-response.yaml", type.replaceFirst("status: \\w+", "status: deprecated"));
+        put("types/worse-response.yaml", type.replace("id: bad-response", "id: worse-response"));
+        put("types/unknown.yaml", unknown());
+
+        assertThat(RuleSet.read(folder).types()).extracting(TypeRule::id).containsExactly("worse-response", "unknown");
+    }
+
+    @Test
     void refuses_a_type_rule_that_asks_for_the_type() throws IOException {
         String type = Files.readString(RULES.resolve("small/types/bad-response.yaml"));
         put("types/bad-response.yaml", type.replace("when: content", "when: type == \"UNKNOWN\" && content"));
@@ -148,6 +179,10 @@ class RuleSetTest {
                         folder.relativize(Path.of(it.file())).toString(), it.line(), it.column(), it.message()))
                 .map(RuleProblem::toString)
                 .toList();
+    }
+
+    private static String unknown() throws IOException {
+        return Files.readString(Path.of("rules/types/unknown.yaml"));
     }
 
     private static String finding() throws IOException {

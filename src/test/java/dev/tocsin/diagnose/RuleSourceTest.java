@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.tocsin.alarm.Alarm;
+import dev.tocsin.alarm.AlarmType;
 import dev.tocsin.parse.AlarmParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +41,64 @@ class RuleSourceTest {
         put("path-not-there.yaml", rule().replace("status: test", "status: deprecated"));
 
         assertThat(findings(read(), NOT_THERE)).doesNotContain("path-not-there");
+    }
+
+    @Test
+    void two_lines_switch_a_rule_off_and_leave_it_to_read() throws Exception {
+        put("path-not-there.yaml", "# Known to us.\nid: path-not-there\nstatus: deprecated\n");
+
+        RuleSet rules = read();
+
+        assertThat(findings(rules, NOT_THERE)).doesNotContain("path-not-there");
+        Rule off = rules.rule("path-not-there").orElseThrow();
+        assertThat(off.status()).isEqualTo(RuleStatus.DEPRECATED);
+        assertThat(off.title())
+                .isEqualTo(
+                        RuleSet.read(SMALL).rule("path-not-there").orElseThrow().title());
+        assertThat(off.file().location())
+                .isEqualTo(folder.resolve("path-not-there.yaml").toString());
+    }
+
+    @Test
+    void two_lines_switch_a_type_off_but_not_the_last_resort() throws Exception {
+        put("bad-response.yaml", "id: bad-response\nstatus: deprecated\n");
+        assertThat(new Diagnoser(read()).diagnose(NOT_THERE).type()).isEqualTo(AlarmType.UNKNOWN);
+
+        put("unknown.yaml", "id: unknown\nstatus: deprecated\n");
+        assertThat(problems()).singleElement().asString().contains("the last resort and cannot be switched off");
+    }
+
+    @Test
+    void two_lines_that_switch_nothing_off_are_a_mistake() throws Exception {
+        put("path-not-her.yaml", "id: path-not-her\nstatus: deprecated\n");
+
+        assertThat(problems())
+                .containsExactly("path-not-her.yaml:1:1: nothing to switch off: no rule has the id 'path-not-her';"
+                        + " ./tocsin rules list names them");
+    }
+
+    @Test
+    void without_the_two_lines_the_rule_is_back() throws Exception {
+        put("path-not-there.yaml", "id: path-not-there\nstatus: deprecated\n");
+
+        RuleSet rules = RuleSource.tree(SMALL).under(folder).readWithout(folder.resolve("path-not-there.yaml"));
+
+        assertThat(findings(rules, NOT_THERE)).contains("path-not-there");
+    }
+
+    @Test
+    void folder_alone_may_switch_off_what_tocsin_brings_along() throws Exception {
+        put("http-404.yaml", "id: http-404\nstatus: deprecated\n");
+
+        assertThat(RuleSet.read(folder).rule("http-404").orElseThrow().isActive())
+                .isFalse();
+    }
+
+    @Test
+    void draft_of_two_lines_switches_the_rule_off() throws Exception {
+        RuleSet rules = RuleSet.read(SMALL).with(RuleFile.draft("d.yaml", "id: path-not-there\nstatus: deprecated\n"));
+
+        assertThat(findings(rules, NOT_THERE)).doesNotContain("path-not-there");
     }
 
     @Test

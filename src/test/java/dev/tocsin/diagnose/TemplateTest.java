@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.AlarmType;
@@ -86,6 +88,23 @@ class TemplateTest {
                 .contains("2025-04-21 18:31:15 2025-04-21 18:31:15-18:36:15 21/Apr/2025:18:31");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "2026-11-26T01:38:53, 26/Nov/2026:01:38",
+                "2026-11-26T01:38:54, \"'26/Nov/2026:01:38|26/Nov/2026:01:39'\"",
+                "2026-12-31T23:59:57, \"'31/Dec/2026:23:59|01/Jan/2027:00:00'\""
+            })
+    void names_both_minutes_of_the_log_where_the_request_may_end_in_the_next(String time, String minutes) {
+        Alarm alarm =
+                new Alarm(null, null, null, OffsetDateTime.parse(time + "+08:00"), null, null, null, null, null, false);
+        Facts facts = new Facts(alarm, History.NONE, EventWords.NONE, Resemblance.NONE);
+
+        assertThat(template("`grep -E {nginx_minutes} log`").fill(facts, Language.EN))
+                .contains("`grep -E %s log`".formatted(minutes));
+    }
+
     @Test
     void groups_the_digits_of_the_count_as_each_language_does() {
         Alarm many = new Alarm(null, null, null, null, null, 5, 17_880L, null, null, false);
@@ -109,7 +128,7 @@ class TemplateTest {
                 null,
                 false);
         Facts facts = new Facts(alarm, History.NONE, EventWords.NONE, Resemblance.NONE);
-        facts.decide(AlarmType.COMPONENT_TICKET_FAILURE);
+        facts.decide(AlarmType.COMPONENT_TICKET_FAILURE, false);
 
         assertThat(template("{time} {window_to}").fill(facts, Language.EN)).contains("2025-04-21 18:31:15 19:01:15");
     }

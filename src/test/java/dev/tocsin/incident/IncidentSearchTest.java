@@ -108,6 +108,8 @@ class IncidentSearchTest {
             "[event=CLICK]"                         → json slow
             response_content="success"              → json
             reply-json                              → json
+            "GOT no answer within 5 seconds"        → slow
+            秒内没有等到应答                        → slow
             bad_response                            → json
             http://api.sweets                       → json
             !甜                                     → slow
@@ -122,6 +124,7 @@ class IncidentSearchTest {
     void finds_by_number_and_by_account_id() {
         assertThat(found("id:%d".formatted(json))).containsExactly(json);
         assertThat(found("id:#%d,%d".formatted(json, slow))).containsExactlyInAnyOrder(json, slow);
+        assertThat(found("#%d".formatted(json))).containsExactly(json);
         assertThat(search("appid:" + appid.toUpperCase()).getBody().jsonPath().getList("items.id", Long.class))
                 .containsExactly(slow, json);
         assertThat(found("appid:" + appid.substring(0, 10))).isEmpty();
@@ -146,7 +149,7 @@ class IncidentSearchTest {
                 "ip:203.0.113.__",
                 "finding:%",
                 "appid:%",
-                "'",
+                "''",
                 "' or true --",
                 "account:\"' or '1'='1\"",
                 "host:x'||pg_sleep(1)||'",

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(TestDatabase.class)
 class OutbreakTest {
     private static final String TIME = "2025-04-21 18:31:15";
+    private static final String AGAIN = "2025-04-21 18:56:15";
 
     @Inject
     TestClock clock;
@@ -97,6 +99,31 @@ class OutbreakTest {
     }
 
     @Test
+    void does_not_hide_a_cause_that_an_account_has_to_itself() {
+        accounts(3);
+        String quoted = "[response_length=9][response_content=\"success\"]";
+        long own = badResponse(quoted);
+        long notFound = badResponse("[http code=404]");
+        long again = badResponse(quoted);
+        watch.sweep();
+
+        assertThat(reasons()).containsExactly("FIRST_ALARM", "FIRST_ALARM", "OUTBREAK", "FIRST_ALARM", "FIRST_ALARM");
+        assertThat(Http.incident(own).getLong("handling.outbreak.accounts")).isEqualTo(6);
+        assertThat(Http.incident(notFound).getString("handling.outbreak")).isNotNull();
+        assertThat(Http.incident(again).getString("timeline[0].detail.untold")).isEqualTo("OUTBREAK");
+    }
+
+    @Test
+    void tells_the_end_to_those_who_heard_the_beginning() {
+        TestChannel.close(session, host);
+        accounts(3);
+        TestChannel.open(host);
+        endAll();
+
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
     void leaves_alarms_that_lie_apart_alone() {
         Http.alarm(timeout(AlarmText.freshAppid()));
         Http.alarm(timeout(AlarmText.freshAppid()));
@@ -140,6 +167,76 @@ class OutbreakTest {
                 .isEqualTo("RESOLVED");
         assertThat(Http.incident(incidents.getFirst()).getString("handling.outbreak.resolvedAt"))
                 .isNotNull();
+    }
+
+    @Test
+    void goes_on_when_it_comes_back() {
+        List<String> appids = Stream.generate(AlarmText::freshAppid).limit(6).toList();
+        long incident = appids.stream()
+                .map(appid -> Http.alarm(timeout(appid)).getLong("incident.id"))
+                .toList()
+                .getFirst();
+        long outbreak = Http.incident(incident).getLong("handling.outbreak.id");
+        endAll();
+        List<String> before = reasons();
+
+        appids.subList(0, 4).forEach(appid -> Http.alarm(timeout(appid, AGAIN)));
+        watch.sweep();
+
+        assertThat(reasons().subList(before.size(), reasons().size()))
+                .containsExactly("REOPENED", "REOPENED", "OUTBREAK");
+        JsonPath again = Http.incident(incident);
+        assertThat(again.getList("timeline.kind")).containsExactly("OPENED", "RESOLVED", "REOPENED");
+        assertThat(again.getLong("handling.outbreak.id")).as("the same one").isEqualTo(outbreak);
+        assertThat(again.getString("handling.outbreak.resolvedAt")).isNull();
+        assertThat(again.getLong("handling.outbreak.accounts")).isEqualTo(6);
+        assertThat(again.getLong("handling.outbreak.openAccounts")).isEqualTo(4);
+        assertThat(text()).as("who is in trouble now").contains("3 accounts in trouble");
+
+        endAll();
+        assertThat(reasons()).endsWith("OUTBREAK_OVER");
+        assertThat(reasons()).as("and nothing else is told").hasSize(before.size() + 4);
+    }
+
+    @Test
+    void goes_on_with_others_who_join_it_soon_after() {
+        long outbreak = Http.incident(accounts(3).getLast()).getLong("handling.outbreak.id");
+        endAll();
+        long other = accounts(3).getLast();
+
+        assertThat(Http.incident(other).getLong("handling.outbreak.id")).isEqualTo(outbreak);
+    }
+
+    @Test
+    void is_another_one_when_others_are_in_trouble_there_later() {
+        long outbreak = Http.incident(accounts(3).getLast()).getLong("handling.outbreak.id");
+        endAll();
+        clock.advance(Duration.ofMinutes(31));
+        long other = accounts(3).getLast();
+
+        assertThat(Http.incident(other).getLong("handling.outbreak.id")).isGreaterThan(outbreak);
+    }
+
+    @Test
+    void comes_back_for_the_sweep_too() {
+        List<String> appids = Stream.generate(AlarmText::freshAppid).limit(3).toList();
+        long incident = appids.stream()
+                .map(appid -> Http.alarm(timeout(appid)).getLong("incident.id"))
+                .toList()
+                .getFirst();
+        endAll();
+        int before = reasons().size();
+        QuarkusTransaction.requiringNew().run(() -> session.createNativeMutationQuery(
+                        "update incident set state = 'OPEN', last_alarm_at = :now where host = :host")
+                .setParameter("now", clock.instant())
+                .setParameter("host", host)
+                .executeUpdate());
+        watch.sweep();
+        watch.sweep();
+
+        assertThat(reasons().subList(before, reasons().size())).containsExactly("OUTBREAK");
+        assertThat(Http.incident(incident).getString("handling.outbreak.resolvedAt"))
+                .isNull();
     }
 
     @Test
@@ -204,9 +301,32 @@ class OutbreakTest {
         return incidents;
     }
 
-    /// Without the address, which tests share.
+    private long badResponse(String answer) {
+        return Http.alarm("""
+                        Appid: %s
+                        时间: %s
+                        内容: 微信服务器向公众号推送消息或事件后，得到的回应不合法
+                        次数: 5分钟 39次
+                        错误样例: [3rdUrl=https://%s/wx][IP=203.0.113.50][Event=Click]%s
+                        """.formatted(AlarmText.freshAppid(), TIME, host, answer))
+                .getLong("incident.id");
+    }
+
+    /// All incidents, and the outbreak behind them.
+    private void endAll() {
+        clock.advance(Duration.ofMinutes(15));
+        while (recovery.endQuiet() > 0) {
+            // in portions
+        }
+    }
+
     private String timeout(String appid) {
-        return AlarmText.timeout(appid, TIME, "https://%s/wechat/%s".formatted(host, appid))
+        return timeout(appid, TIME);
+    }
+
+    /// Without the address, which tests share.
+    private String timeout(String appid, String time) {
+        return AlarmText.timeout(appid, time, "https://%s/wechat/%s".formatted(host, appid))
                 .replace("[IP=%s]".formatted(AlarmText.address(appid)), "");
     }
 
@@ -216,5 +336,14 @@ class OutbreakTest {
                          where name = :name order by delivery.id""", String.class)
                 .setParameter("name", host)
                 .getResultList());
+    }
+
+    /// What people read last.
+    private String text() {
+        return QuarkusTransaction.requiringNew().call(() -> session.createNativeQuery("""
+                        select message ->> 'text' from delivery join channel on channel.id = channel_id
+                         where name = :name order by delivery.id desc limit 1""", String.class)
+                .setParameter("name", host)
+                .getSingleResult());
     }
 }

@@ -67,7 +67,10 @@ class RecoveryTest {
         clock.advance(Duration.ofMinutes(1));
 
         assertThat(recovery.endQuiet()).isEqualTo(1);
-        assertThat(Http.incident(incident).getString("incident.state")).isEqualTo("RESOLVED");
+        JsonPath over = Http.incident(incident).setRootPath("incident");
+        assertThat(over.getString("state")).isEqualTo("RESOLVED");
+        assertThat(over.getString("lastAt")).isEqualTo("2025-04-21T10:31:15Z");
+        assertThat(over.getString("lastUntil")).isEqualTo("2025-04-21T11:01:15Z");
     }
 
     @Test

@@ -41,6 +41,87 @@ class HooksTest {
     }
 
     @Test
+    void wecom_message_of_words_and_pictures() {
+        Map<String, Object> picture =
+                Map.of("msgtype", "image", "image", Map.of("url", "https://img.example.com/1.png"));
+        Map<String, Object> words = Map.of("msgtype", "text", "text", Map.of("content", "@Tocsin " + alarm));
+        read(post(wecom("mixed", Map.of("msg_item", List.of(words, picture)))), "zhang", "group-1");
+    }
+
+    @Test
+    void dingtalk_rich_text() {
+        List<Map<String, String>> runs = List.of(
+                Map.of("text", "麻烦看下"), Map.of("type", "picture", "downloadCode", "code"), Map.of("text", alarm));
+        read(post(dingtalk("richText", Map.of("richText", runs))), "张三", "报警群");
+    }
+
+    @Test
+    void a_picture_that_somebody_shows_a_robot_is_kept_among_what_cannot_be_read() {
+        String picture = "https://img.example.com/%s.png".formatted(appid);
+        Map<String, Object> feishu = Map.of(
+                "schema",
+                "2.0",
+                "header",
+                Map.of("event_type", "im.message.receive_v1"),
+                "event",
+                Map.of(
+                        "message",
+                        Map.of("message_type", "image", "content", "{\"image_key\":\"%s\"}".formatted(picture))));
+        for (Map<String, Object> message : List.of(
+                wecom("image", Map.of("url", picture)), dingtalk("picture", Map.of("downloadCode", picture)), feishu)) {
+            Response answer = post(message);
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+            assertThat(answer.jsonPath().getString("receipt")).as("kept").isNotNull();
+            assertThat(answer.jsonPath().getString("unreadable[0].text"))
+                    .contains(picture)
+                    .doesNotContain("answers.example.com");
+        }
+    }
+
+    @Test
+    void what_platforms_tell_beside_messages_is_not_kept() {
+        Map<String, Object> gone = Map.of(
+                "schema",
+                "2.0",
+                "header",
+                Map.of("event_type", "im.chat.member.bot.deleted_v1"),
+                "event",
+                Map.of("chat_id", "oc_1"));
+        for (Map<String, Object> notice : List.of(wecom("event", Map.of("eventtype", "enter_chat")), gone)) {
+            assertThat(post(notice).jsonPath().getString("status")).isEqualTo("ignored");
+        }
+    }
+
+    private Map<String, Object> wecom(String kind, Map<String, Object> inner) {
+        return Map.of(
+                "msgid",
+                appid,
+                "aibotid",
+                "bot",
+                "chatid",
+                "group-1",
+                "from",
+                Map.of("userid", "zhang"),
+                "response_url",
+                "https://answers.example.com/once",
+                "msgtype",
+                kind,
+                kind,
+                inner);
+    }
+
+    private Map<String, Object> dingtalk(String kind, Map<String, ?> inner) {
+        return Map.of(
+                "conversationId", "cid",
+                "conversationTitle", "报警群",
+                "msgId", kind + appid,
+                "msgtype", kind,
+                "senderNick", "张三",
+                "sessionWebhook", "https://answers.example.com/session",
+                "content", inner);
+    }
+
+    @Test
     void dingtalk_callback() {
         read(
                 post(Map.of(
@@ -110,6 +191,38 @@ class HooksTest {
     }
 
     @Test
+    void cards_of_robots_are_read() {
+        String[] lines = alarm.strip().split("\n");
+        Map<String, Object> card = Map.of(
+                "card_type",
+                "text_notice",
+                "main_title",
+                Map.of("title", "微信公众平台接口报警", "desc", lines[0]),
+                "quote_area",
+                Map.of("quote_text", lines[1] + "\n" + lines[2] + "\n" + lines[3]),
+                "horizontal_content_list",
+                List.of(Map.of("keyname", "次数", "value", lines[4].substring(4))),
+                "sub_title_text",
+                lines[5]);
+        for (Object body : List.of(
+                Map.of("msgtype", "template_card", "template_card", card),
+                Map.of(
+                        "msgtype",
+                        "news",
+                        "news",
+                        Map.of("articles", List.of(Map.of("title", "报警", "description", alarm)))),
+                Map.of("msgtype", "feedCard", "feedCard", Map.of("links", List.of(Map.of("title", alarm)))))) {
+            Response answer = post(body);
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+            assertThat(answer.jsonPath().getString("alarms[0].appid")).isEqualTo(appid);
+            assertThat(answer.jsonPath().getInt("errcode"))
+                    .as("as robots answer")
+                    .isZero();
+            assertThat(answer.jsonPath().getInt("StatusCode")).isZero();
+        }
+    }
+
+    @Test
     void nothing_is_kept_of_what_people_say_to_each_other() {
         for (Object chatter : List.of(
                 weChatFerry(false, "晚上吃什么"),
@@ -176,6 +289,19 @@ class HooksTest {
         assertThat(answer.jsonPath().getList("alarms.appid"))
                 .as(answer.asString())
                 .containsExactly(appid, other);
+    }
+
+    @Test
+    void chatlog_messages_without_a_number_are_not_taken_for_one() {
+        String other = AlarmText.freshAppid();
+        for (String account : List.of(appid, other)) {
+            Map<String, Object> message = chatlog(1, AlarmText.timeout(account, "2025-04-21 18:31:15"));
+            message.remove("seq");
+            Response answer = post(Map.of("talker", "1@chatroom", "messages", List.of(message)));
+            assertThat(answer.jsonPath().getList("alarms.appid"))
+                    .as(answer.asString())
+                    .containsExactly(account);
+        }
     }
 
     @Test

@@ -65,6 +65,38 @@ class IntakeTest {
     }
 
     @Test
+    void reports_what_it_took_for_no_part_of_an_alarm() {
+        String alarm = AlarmText.timeout(AlarmText.freshAppid(), "2025-04-21 18:31:15");
+        Response answer =
+                text().body("大家看一下\n" + alarm + "\n收到" + "。".repeat(200)).post(ALARMS);
+
+        assertThat(answer.jsonPath().getList("alarms")).hasSize(1);
+        assertThat(answer.jsonPath().getList("unreadable")).isEmpty();
+        assertThat(answer.jsonPath().getList("leftovers.text")).first().isEqualTo("大家看一下");
+        assertThat(answer.jsonPath().getList("leftovers.line")).isEqualTo(List.of(1, 9));
+        assertThat(answer.jsonPath().getString("leftovers[1].text"))
+                .startsWith("收到。")
+                .hasSize(101);
+        assertThat(text().body(alarm).post(ALARMS).asString()).doesNotContain("leftovers");
+    }
+
+    @Test
+    void reads_half_an_alarm_and_keeps_it() {
+        String appid = AlarmText.freshAppid();
+        String whole = AlarmText.timeout(appid, "2025-04-21 18:31:15");
+        String half = whole.substring(0, whole.indexOf("[3rdUrl"));
+        Response answer = text().body(half).post(ALARMS);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getList("alarms")).hasSize(1);
+        assertThat(answer.jsonPath().getString("alarms[0].type")).isEqualTo("REQUEST_TIMEOUT");
+        assertThat(api().get("/api/v1/alarms/" + answer.jsonPath().getString("alarms[0].id"))
+                        .jsonPath()
+                        .getString("raw"))
+                .isEqualTo(half.strip());
+    }
+
+    @Test
     void takes_json_and_batches() {
         String one = AlarmText.timeout(AlarmText.freshAppid(), "2025-04-21 18:31:15");
         String other = AlarmText.timeout(AlarmText.freshAppid(), "2025-04-21 18:31:15");

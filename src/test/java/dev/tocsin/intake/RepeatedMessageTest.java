@@ -60,6 +60,19 @@ class RepeatedMessageTest {
     }
 
     @Test
+    void is_known_by_the_whole_of_a_very_long_id() {
+        String thread = appid + "-" + "7".repeat(250);
+        String other = AlarmText.freshAppid();
+        Response first = post(message(thread + "-1", alarm));
+        Response second = post(message(thread + "-2", AlarmText.timeout(other, "2025-04-21 18:31:15")));
+        Response again = post(message(thread + "-1", alarm));
+
+        assertThat(second.jsonPath().getList("alarms.appid")).containsExactly(other);
+        assertThat(again.jsonPath().getString("receipt"))
+                .isEqualTo(first.jsonPath().getString("receipt"));
+    }
+
+    @Test
     void need_not_wait_either() {
         Response first = post(message(appid, alarm));
         Response again = Http.intake()

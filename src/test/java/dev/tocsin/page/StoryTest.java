@@ -34,6 +34,8 @@ class StoryTest extends PageTest {
         row.getByRole(AriaRole.LINK).click();
         assertThat(page).hasURL(Pattern.compile("/incidents/" + id + "$"));
         assertThat(page.locator(".verdict")).containsText("Most likely cause");
+        assertThat(page.locator(".verdict blockquote").first())
+                .hasText("[Event=Template Send Job Finish] 17,880 / 5 min");
         assertThat(page.locator(".raw").first()).containsText("5分钟 17880 次");
 
         Locator step = page.getByRole(AriaRole.CHECKBOX).first();

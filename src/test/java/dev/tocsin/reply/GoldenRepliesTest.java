@@ -75,6 +75,7 @@ class GoldenRepliesTest {
                 at,
                 at,
                 at,
+                at.plusSeconds(300),
                 1,
                 Objects.requireNonNullElse(alarm.count(), 0L),
                 null,

@@ -39,8 +39,16 @@ class ReplyTextTest {
     void tells_the_end_with_what_it_cost() {
         assertThat(english.of(Samples.resolved(), 4096)).isEqualTo("""
                 [RESOLVED] 追风者: no alarm since 2025-04-21 19:36:15 (UTC+8)
-                lasted 1 h 05 min, 3 alarms, 53,640 failures
+                lasted 1 h 10 min, 3 alarms, 53,640 failures
                 Incident 12: https://tocsin.example.com/incidents/12""");
+    }
+
+    @Test
+    void counts_what_lasted_to_the_end_of_the_last_window() {
+        assertThat(english.of(Samples.resolvedAfterOneAlarm(), 4096)).contains("\nlasted 5 min, 1 alarm, ");
+        assertThat(new ReplyText(Language.ZH, new PlainMarkup()).of(Samples.resolvedAfterOneAlarm(), 4096))
+                .contains("\n持续 5 分钟，");
+        assertThat(english.of(Samples.outbreakOver(), 4096)).contains("\nlasted 5 min, 120 failures\n");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.tocsin.diagnose.Text;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
 import dev.tocsin.incident.IncidentState;
+import dev.tocsin.incident.Outbreak;
 
 /// Made-up news to tell.
 public final class Samples {
@@ -43,6 +44,28 @@ public final class Samples {
 
     public static News resolved() {
         return new News.Resolved(incident(12, "追风者", 3, null), URL);
+    }
+
+    static News resolvedAfterOneAlarm() {
+        return new News.Resolved(incident(12, "追风者", 1, null), URL);
+    }
+
+    static News outbreakOver() {
+        Instant first = Instant.parse("2025-04-21T10:31:15Z");
+        Outbreak outbreak = new Outbreak(
+                7,
+                Outbreak.Kind.HOST,
+                "wechat.example.com",
+                Severity.HIGH,
+                3,
+                0,
+                120,
+                first,
+                first,
+                first,
+                first.plusSeconds(300),
+                first.plusSeconds(1200));
+        return new News.OutbreakSeen(ReplyReason.OUTBREAK_OVER, outbreak, URL);
     }
 
     public static IncidentChange change(IncidentChange.Kind kind, long incident, Severity severity) {
@@ -91,6 +114,7 @@ public final class Samples {
 
     private static Incident incident(long id, String nickname, long alarms, Severity severity) {
         Instant first = Instant.parse("2025-04-21T10:31:15Z");
+        Instant last = alarms == 1 ? first : first.plusSeconds(3900);
         return new Incident(
                 id,
                 "wx0123456789abcdef",
@@ -102,7 +126,8 @@ public final class Samples {
                 List.of("operation-timed-out"),
                 first,
                 first,
-                first.plusSeconds(3900),
+                last,
+                last.plusSeconds(300),
                 alarms,
                 53_640,
                 null,

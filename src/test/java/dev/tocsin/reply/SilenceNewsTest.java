@@ -35,11 +35,10 @@ class SilenceNewsTest {
                 .endsWith("Incident 12: " + Samples.URL);
         assertThat(in(Language.ZH, afterSilence()))
                 .startsWith("【高 · 静默结束】追风者：")
-                .contains("\n自2025-04-21 18:31:15（UTC+8）起静默期间：3 条报警，失败 17,880 次\n");
+                .contains("\n自2025-04-21 18:31:15（UTC+8）起未发通知：3 条报警，失败 17,880 次\n");
         assertThat(in(Language.FR, afterSilence()))
                 .startsWith("[ÉLEVÉE · fin du silence] 追风者\u00A0: ")
-                .contains(
-                        "\nGardé sous silence depuis 2025-04-21 18:31:15 (UTC+8)\u00A0: 3 alarmes, 17\u202F880 échecs\n");
+                .contains("\nPas annoncé depuis 2025-04-21 18:31:15 (UTC+8)\u00A0: 3 alarmes, 17\u202F880 échecs\n");
     }
 
     @Test
@@ -70,7 +69,7 @@ class SilenceNewsTest {
 
     private static News afterSilence() {
         IncidentChange change = Samples.change(IncidentChange.Kind.OPENED, 12, Severity.HIGH);
-        return new News.AfterSilence(change, new Meanwhile(START, 3, 17_880), Samples.URL);
+        return new News.AfterSilence(change, new Meanwhile(START, 3, 17_880, false), Samples.URL);
     }
 
     private static News ending(String comment, int number) {

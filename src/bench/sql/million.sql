@@ -1,5 +1,5 @@
 -- A year of alarms for measuring: :incidents incidents with ten alarms each, of 10,000 accounts, the newest today.
--- Deterministic, so that two measurements see the same rows. Run by HistorySpeed.
+-- Deterministic, so that two measurements see the same rows. Run by dev.tocsin.bench.server.History.
 
 do $$
 declare
