@@ -10,27 +10,21 @@ final class FieldEnd {
     /// The longest sentence in a mail of twenty columns.
     private static final int MOST_LINES = 6;
 
+    private static final int UNKNOWN = -2;
+
     private final SourceText source;
     private final List<PartContext> parts;
     private final PartContext field;
     private final int index;
-    /// The part before the field, past the lines between; -1 for none. Asked for at each label of a line.
-    private final int before;
+    /// The part before the field, past the lines between; -1 for none. Looked for when a label first asks, since many
+    /// may stand on the field's line.
+    private int before = UNKNOWN;
 
     private FieldEnd(SourceText source, List<PartContext> parts, int index) {
         this.source = source;
         this.parts = parts;
         this.field = parts.get(index);
         this.index = index;
-        this.before = before(parts, index);
-    }
-
-    private static int before(List<PartContext> parts, int index) {
-        int before = index - 1;
-        while (before >= 0 && isLine(parts.get(before))) {
-            before--;
-        }
-        return before;
     }
 
     /// The index of the last part that belongs to the value of the label at the index.
@@ -72,6 +66,9 @@ final class FieldEnd {
 
     /// In the same alarm: in WeChat's order right before the field, or behind it.
     private boolean isThereAgain(PartContext part, int at) {
+        if (before == UNKNOWN) {
+            before = before();
+        }
         int type = part.label.getType();
         if (before >= 0 && is(parts.get(before), type)) {
             return true;
@@ -86,6 +83,14 @@ final class FieldEnd {
             }
         }
         return false;
+    }
+
+    private int before() {
+        int at = index - 1;
+        while (at >= 0 && isLine(parts.get(at))) {
+            at--;
+        }
+        return at;
     }
 
     private static boolean isBorder(PartContext part) {

@@ -19,23 +19,24 @@ final class Timestamps {
     private static final int EVENING = 5;
     /// A zone stands behind the time, so that the day's dashes are none.
     private static final int DAY_LENGTH = 10;
+    /// What the zone or the half of the day begins with there.
+    private static final String BEHIND = "+-zZaApPuUgG";
 
     private Timestamps() {}
 
     /// In China Standard Time, as is a time without a zone; empty when there is no such day or time, such as
     /// 2024-02-30, or when it could be one of two, such as 1:30 in the evening.
     static Optional<OffsetDateTime> read(String token) {
-        String written = folded(token);
-        int end = endOfClock(written);
-        String clock = written.substring(0, end);
-        String behind = written.substring(end);
+        int end = endOfClock(token);
+        String clock = token.substring(0, end);
+        String behind = folded(token.substring(end));
         long[] parts = Numbers.in(clock);
         boolean seconds = parts.length > SECOND;
         try {
             LocalDate day = LocalDate.of((int) parts[0], (int) parts[1], (int) parts[2]);
             LocalTime time = LocalTime.of((int) parts[HOUR], (int) parts[4], seconds ? (int) parts[SECOND] : 0);
             return Optional.of(meant(day, time, clock, behind)
-                    .atOffset(offset(behind, seconds || clock.indexOf('t') >= 0))
+                    .atOffset(offset(behind, clock, seconds))
                     .withOffsetSameInstant(Alarm.ZONE));
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -61,21 +62,23 @@ final class Timestamps {
         return day.atTime(late && hour < NOON ? time.plusHours(NOON) : time);
     }
 
-    private static int endOfClock(String written) {
-        for (int i = DAY_LENGTH; i < written.length(); i++) {
-            if ("z+-apug".indexOf(written.charAt(i)) >= 0) {
+    private static int endOfClock(String token) {
+        for (int i = DAY_LENGTH; i < token.length(); i++) {
+            if (BEHIND.indexOf(AlarmTextStream.fold(token.charAt(i))) >= 0) {
                 return i;
             }
         }
-        return written.length();
+        return token.length();
     }
 
-    /// @param exact the clock is written as programs do; behind another one a dash leads to a second clock
-    private static ZoneOffset offset(String behind, boolean exact) {
-        boolean dash = behind.startsWith("-");
+    private static ZoneOffset offset(String behind, String clock, boolean seconds) {
+        if (behind.isEmpty() || "ap".indexOf(behind.charAt(0)) >= 0) {
+            return Alarm.ZONE;
+        }
         long[] parts = Numbers.in(behind);
-        boolean range = dash && (parts.length > 2 || !exact && parts[0] < 100);
-        if (behind.isEmpty() || "ap".indexOf(behind.charAt(0)) >= 0 || range) {
+        // Behind a clock that is not written as programs do, a dash leads to a second clock.
+        boolean exact = seconds || folded(clock).indexOf('t') >= 0;
+        if (behind.startsWith("-") && (parts.length > 2 || !exact && parts[0] < 100)) {
             return Alarm.ZONE;
         }
         if (parts.length == 0) {
