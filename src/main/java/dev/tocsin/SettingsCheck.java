@@ -13,6 +13,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 
 import dev.tocsin.diagnose.Language;
 import dev.tocsin.reply.ChannelSettings;
+import dev.tocsin.security.PasswordDesk;
 
 /// Judges every setting before anything starts: a slip of the pen is told in one sentence, and no database was started
 /// for it. What a sentence may hold of a secret is its name.
@@ -20,7 +21,6 @@ final class SettingsCheck {
     private static final String PREFIX = "TOCSIN_";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{8,}");
     private static final Pattern AUTHORITY = Pattern.compile("(?:[\\p{L}\\p{N}._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
-    private static final int SHORTEST_PASSWORD = 8;
     private static final String CHAT_ADDRESS =
             "set it to the whole https:// address that the chat gave you, without a user name in it";
     private static final String A_TOKEN =
@@ -55,8 +55,9 @@ final class SettingsCheck {
         secret("TOCSIN_API_TOKEN", SettingsCheck::isToken, "cannot be a token: " + A_TOKEN);
         secret(
                 "TOCSIN_ADMIN_PASSWORD",
-                it -> it.length() >= SHORTEST_PASSWORD,
-                "is too short: give it at least %d characters".formatted(SHORTEST_PASSWORD));
+                PasswordDesk::isPassword,
+                "cannot be a password: give it %d characters or more, and no more than %d bytes in UTF-8"
+                        .formatted(PasswordDesk.SHORTEST, PasswordDesk.MOST_BYTES));
     }
 
     private void shown(String name, Predicate<String> good, String remedy) {

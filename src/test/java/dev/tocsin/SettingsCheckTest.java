@@ -39,7 +39,7 @@ class SettingsCheckTest {
             TOCSIN_WEBHOOK_URL     → https://me:s3cret@hook.example.com → without a user name
             TOCSIN_INTAKE_TOKEN    → s3cret                             → at least 8
             TOCSIN_API_TOKEN       → s3cret with blanks                 → at least 8
-            TOCSIN_ADMIN_PASSWORD  → s3cret                             → too short
+            TOCSIN_ADMIN_PASSWORD  → s3cret                             → 8 characters or more
             """)
     void keeps_secrets_to_itself(String name, String value, String remedy) {
         assertThatThrownBy(() -> check(Map.of(name, value)))
@@ -47,6 +47,19 @@ class SettingsCheckTest {
                 .hasMessageContainingAll(name, remedy)
                 .message()
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void takes_for_the_administrator_what_people_may_choose_themselves() {
+        check(Map.of("TOCSIN_ADMIN_PASSWORD", "长".repeat(24)));
+
+        assertThatThrownBy(() -> check(Map.of("TOCSIN_ADMIN_PASSWORD", "长".repeat(25))))
+                .isInstanceOf(StartProblem.class)
+                .hasMessage("TOCSIN_ADMIN_PASSWORD cannot be a password: give it 8 characters or more, and no more than"
+                        + " 72 bytes in UTF-8.");
+        // Each of these is one character, and two of Java's.
+        assertThatThrownBy(() -> check(Map.of("TOCSIN_ADMIN_PASSWORD", "🔔".repeat(7))))
+                .isInstanceOf(StartProblem.class);
     }
 
     @Test

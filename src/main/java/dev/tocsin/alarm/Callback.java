@@ -71,14 +71,16 @@ public record Callback(String text, String scheme, String host, String port, Str
         return bare(text).replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*://)?[^/]*@", "$1");
     }
 
-    /// The address for a ready command: only what a web client would call, else empty.
+    /// The address for a ready command: only what a web client would call, else empty. One whose path is masked leads
+    /// nowhere.
     public String callable() {
-        return isKnown() && (scheme.equals("http") || scheme.equals("https")) ? address() : "";
+        boolean web = scheme.equals("http") || scheme.equals("https");
+        return web && isKnown() && !isPathMasked() ? address() : "";
     }
 
     /// The path as a server's log shows it; empty when part of it is masked.
     public String path() {
-        if (rawPath.contains("*")) {
+        if (isPathMasked()) {
             return "";
         }
         try {
@@ -86,6 +88,10 @@ public record Callback(String text, String scheme, String host, String port, Str
         } catch (IllegalArgumentException e) {
             return rawPath;
         }
+    }
+
+    private boolean isPathMasked() {
+        return rawPath.contains("*") || rawPath.contains("…");
     }
 
     /// Hidden by stars, or by nothing but `x` between its dots. Without a scheme a word is an address only by its dot.

@@ -1,10 +1,6 @@
 package dev.tocsin.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +53,12 @@ final class AlarmFiles {
         if (terminal.typed()) {
             terminal.complain("paste the alarm, then end with Ctrl-D on a line of its own");
         }
-        return decoded(terminal.in().readAllBytes());
+        return Utf8.decoded(terminal.in().readAllBytes());
     }
 
     static String text(Path file) throws IOException {
         refuseFolder(file);
-        return decoded(Files.readAllBytes(file));
+        return Utf8.decoded(Files.readAllBytes(file));
     }
 
     /// Java takes an empty name, which a variable without a value leaves, for the folder where it stands.
@@ -73,16 +69,6 @@ final class AlarmFiles {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "it is a folder; name the files in it");
         }
-    }
-
-    /// Strictly, since a guess at another encoding would show people a text that nobody sent.
-    private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
     }
 
     private static String called(String name) {

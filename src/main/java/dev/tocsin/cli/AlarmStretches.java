@@ -3,9 +3,7 @@ package dev.tocsin.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -66,39 +64,24 @@ final class AlarmStretches {
 
     /// @return empty when a longer look is needed
     private Optional<Stretch> cut(boolean longest) throws CharacterCodingException {
-        String text = decoded(ended ? rest.length : wholeCharacters());
+        String text = Utf8.decoded(rest, ended ? rest.length : wholeCharacters());
         List<ParsedAlarm> alarms = parser.parse(text).alarms();
         if (ended && rest.length <= LONGEST) {
             return Optional.of(stretch(text, alarms.size()));
         }
-        // The last alarm may go on behind what was read.
-        int last = alarms.isEmpty() ? beforeLastLines(text) : begin(text, alarms);
-        int before = Math.max(0, alarms.size() - 1);
-        if (last > 0 && (before > 0 || longest)) {
-            return Optional.of(stretch(text.substring(0, last), before));
+        Optional<Stretch> between = new AlarmBorders(parser, text, alarms)
+                .find()
+                .map(border -> stretch(text.substring(0, border.place()), border.alarms()));
+        if (between.isPresent() || !longest) {
+            return between;
         }
         // One alarm longer than a request: the server reads what fits, which is all but the end of a body.
-        return longest ? Optional.of(stretch(text, alarms.size())) : Optional.empty();
+        return Optional.of(
+                alarms.isEmpty() ? stretch(text.substring(0, beforeLastLines(text)), 0) : stretch(text, alarms.size()));
     }
 
     private static Stretch stretch(String text, int alarms) {
         return new Stretch(text, text.getBytes(StandardCharsets.UTF_8).length, alarms);
-    }
-
-    /// Where the last alarm begins. The parser reads every line break as one letter.
-    private static int begin(String text, List<ParsedAlarm> alarms) {
-        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
-        int begin = 0;
-        int behind = 0;
-        for (ParsedAlarm alarm : alarms) {
-            begin = Math.max(behind, lines.indexOf(alarm.text(), behind));
-            behind = begin + alarm.text().length();
-        }
-        int place = 0;
-        for (int letter = 0; letter < begin; letter++) {
-            place += text.startsWith("\r\n", place) ? 2 : 1;
-        }
-        return place;
     }
 
     private static int beforeLastLines(String text) {
@@ -115,15 +98,5 @@ final class AlarmStretches {
             end--;
         }
         return end > 0 && (rest[end - 1] & 0x80) != 0 ? end - 1 : rest.length;
-    }
-
-    /// Strictly, since a guess at another encoding would store a text that nobody sent.
-    private String decoded(int length) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(rest, 0, length))
-                .toString();
     }
 }

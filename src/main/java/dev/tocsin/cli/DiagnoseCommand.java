@@ -18,7 +18,7 @@ import dev.tocsin.parse.ParsedAlarms;
 import dev.tocsin.reply.PlainMarkup;
 import dev.tocsin.reply.ReplyText;
 
-/// Alarm text in, the reply that chat would get out.
+/// Alarm text in, what chat would get out, with the whole checklist.
 @Command(name = "diagnose")
 final class DiagnoseCommand implements Callable<Integer> {
     private final Terminal terminal;

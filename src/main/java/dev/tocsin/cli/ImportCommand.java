@@ -3,7 +3,6 @@ package dev.tocsin.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,8 +14,10 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import dev.tocsin.cli.AlarmStretches.Stretch;
 import dev.tocsin.cli.IntakeClient.Tally;
@@ -25,11 +26,14 @@ import dev.tocsin.cli.IntakeClient.Tally;
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
     private static final String HERE = "http://127.0.0.1:8080";
-    private static final String TOKEN = "TOCSIN_INTAKE_TOKEN";
-    private static final String URL = "TOCSIN_URL";
+    private static final Variable TOKEN = new Variable("TOCSIN_INTAKE_TOKEN");
+    private static final Variable URL = new Variable("TOCSIN_URL");
 
     private final Terminal terminal;
     private final Map<String, String> environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "FILE")
     private List<Path> files = List.of();
@@ -49,22 +53,15 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            return load();
-        } catch (UncheckedIOException e) {
-            terminal.complain(String.valueOf(e.getMessage()));
-            return Exit.FAILED;
-        }
-    }
-
-    private int load() throws IOException {
-        Optional<String> secret = Optional.ofNullable(token).or(() -> setting(TOKEN));
+        Optional<String> secret = Optional.ofNullable(token).or(() -> TOKEN.in(environment, spec));
         if (secret.isEmpty()) {
-            terminal.complain("import needs the token of a source; give --token or set " + TOKEN);
+            terminal.complain("import needs the token of a source; give --token or set " + TOKEN.name());
             return Exit.FAILED;
         }
-        String server =
-                Optional.ofNullable(url).or(() -> setting(URL)).orElse(HERE).replaceAll("/+$", "");
+        String server = Optional.ofNullable(url)
+                .or(() -> URL.in(environment, spec))
+                .orElse(HERE)
+                .replaceAll("/+$", "");
         int status = Exit.DONE;
         try (IntakeClient client = new IntakeClient(server, secret.get())) {
             for (Path file : files) {
@@ -138,20 +135,5 @@ final class ImportCommand implements Callable<Integer> {
         }
         AlarmFiles.refuseFolder(file);
         return new BufferedInputStream(Files.newInputStream(file));
-    }
-
-    /// As `serve` reads settings: from the variable, or from the file that its name with `_FILE` names.
-    private Optional<String> setting(String name) {
-        String file = environment.getOrDefault(name + "_FILE", "");
-        String value = file.isBlank() ? environment.getOrDefault(name, "") : content(name, file);
-        return Optional.of(value.strip()).filter(it -> !it.isEmpty());
-    }
-
-    private static String content(String name, String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s_FILE: %s".formatted(name, Sentences.unreadable("'" + file + "'", e)), e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +18,7 @@ import dev.tocsin.diagnose.RuleSource;
 /// @param tree the rules of the source tree that the launcher stands in; `null` in a test, which has no launcher
 /// @param environment where the operator's folder is named
 record RulesAtHand(@Nullable Path tree, Map<String, String> environment) {
-    private static final String SETTING = "TOCSIN_RULES";
+    private static final Variable SETTING = new Variable("TOCSIN_RULES");
 
     static RulesAtHand system() {
         return in(System.getenv());
@@ -75,26 +74,16 @@ record RulesAtHand(@Nullable Path tree, Map<String, String> environment) {
     }
 
     private RuleSource under(RuleSource own, @Nullable CommandSpec spec) {
-        String folder = setting(spec);
+        Optional<String> folder = SETTING.in(environment, spec);
         if (folder.isEmpty()) {
             return own;
         }
-        if (!Files.isDirectory(Path.of(folder))) {
-            throw misused(spec, "%s names '%s', which is no folder: correct it or unset it".formatted(SETTING, folder));
+        Path path = Path.of(folder.get());
+        if (!Files.isDirectory(path)) {
+            throw misused(
+                    spec, "%s names '%s', which is no folder: correct it or unset it".formatted(SETTING.name(), path));
         }
-        return own.under(Path.of(folder));
-    }
-
-    private String setting(@Nullable CommandSpec spec) {
-        String file = environment.getOrDefault(SETTING + "_FILE", "");
-        if (file.isBlank()) {
-            return environment.getOrDefault(SETTING, "").strip();
-        }
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
-            throw misused(spec, Sentences.unreadable("'%s', which %s_FILE names".formatted(file, SETTING), e));
-        }
+        return own.under(path);
     }
 
     /// Short where that is possible, since every problem begins with it.

@@ -36,7 +36,7 @@ final class Tocsin {
         CommandLine commands = new CommandLine(new Tocsin())
                 .addSubcommand(new ParseCommand(terminal, rules))
                 .addSubcommand(new DiagnoseCommand(terminal, rules))
-                .addSubcommand(new ImportCommand(terminal, System.getenv()))
+                .addSubcommand(new ImportCommand(terminal, rules.environment()))
                 .addSubcommand(RulesCommand.commands(terminal, rules));
         return commands.setParameterExceptionHandler((problem, _) -> {
                     terminal.complain(Sentences.misused(problem));

@@ -18,7 +18,7 @@ import dev.tocsin.diagnose.AlarmJson;
 class AlarmRevisionRepository {
     private static final String INCIDENT = """
             update incident set appid = :appid, nickname = :nickname, callback = :callback, severity = :severity,
-                   types = :types, findings = :findings, first_at = :firstAt, last_at = :lastAt,
+                   types = :types, findings = :findings, first_at = :firstAt, last_at = :lastAt, last_until = :lastUntil,
                    failure_count = greatest(0, failure_count + :failures - coalesce(
                        (select failure_count from alarm where id = :alarm), 0)),
                    host = coalesce(host, :host), address = coalesce(address, :address),
@@ -118,6 +118,7 @@ class AlarmRevisionRepository {
                 .setParameter("findings", after.findings().toArray(String[]::new))
                 .setParameter("firstAt", after.firstAt())
                 .setParameter("lastAt", after.lastAt())
+                .setParameter("lastUntil", after.lastUntil())
                 .setParameter("failures", failures == null ? 0 : failures)
                 .setParameter("host", scene.host(), String.class)
                 .setParameter("address", scene.address(), String.class)

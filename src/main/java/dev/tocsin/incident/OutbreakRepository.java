@@ -97,6 +97,19 @@ public class OutbreakRepository {
                 .getSingleResult();
     }
 
+    /// Whether another incident there has shown this cause.
+    boolean isShown(String finding, Scene.Place place, long besides, Instant since) {
+        return session.createNativeQuery(
+                        "select exists (select from incident where id <> :besides and :finding = any(findings) and "
+                                + at(place) + ")",
+                        Boolean.class)
+                .setParameter("besides", besides)
+                .setParameter("finding", finding)
+                .setParameter("place", place.name())
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
     /// Lets the place's last outbreak go on if it ended after `quietSince` or incidents of it are back. Empty when
     /// there is none, or when another transaction is about to do the same.
     Optional<Long> reopen(Scene.Place place, Severity severity, Instant since, Instant quietSince) {

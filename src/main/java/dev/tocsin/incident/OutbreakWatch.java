@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import dev.tocsin.diagnose.Confidence;
 import dev.tocsin.diagnose.Severity;
 import dev.tocsin.incident.Telling.OutbreakChange;
 
@@ -26,8 +27,12 @@ public class OutbreakWatch {
         this.clock = clock;
     }
 
-    /// What the change means for an outbreak; empty when the incident is in none.
+    /// What the change means for an outbreak; empty when the incident is in none, or is told by itself whatever
+    /// happens beside it.
     Optional<Telling> notice(IncidentChange change, Scene scene) {
+        if (hasItsOwnCause(change, scene)) {
+            return Optional.empty();
+        }
         Optional<OutbreakRepository.Head> known = outbreaks.of(change.incident().id());
         if (known.isPresent()) {
             return Optional.of(joined(known.get(), change.incident().severity()));
@@ -52,6 +57,20 @@ public class OutbreakWatch {
                         .ifPresent(outbreak -> messenger.tellOutbreak(OutbreakChange.OPENED, outbreak));
             }
         }
+    }
+
+    /// A cause that the alarm proves and that nobody else at its places has shown: an outbreak's message would hide it,
+    /// and send people to look at what they share. The next sweep counts the incident all the same.
+    private boolean hasItsOwnCause(IncidentChange change, Scene scene) {
+        boolean news = change.kind() == IncidentChange.Kind.OPENED || change.kind() == IncidentChange.Kind.NEW_CAUSE;
+        return news
+                && change.diagnosis().findings().stream()
+                        .findFirst()
+                        .filter(finding -> finding.confidence() == Confidence.CERTAIN)
+                        .filter(finding -> scene.places().stream()
+                                .noneMatch(place -> outbreaks.isShown(
+                                        finding.id(), place, change.incident().id(), since())))
+                        .isPresent();
     }
 
     private Optional<Telling> newlyThere(Incident incident, Scene scene) {

@@ -153,6 +153,9 @@ interface IncidentWords {
     String noDeliveries();
 
     @Message
+    String noDeliveriesOutbreak();
+
+    @Message
     String deliveryReason();
 
     @Message

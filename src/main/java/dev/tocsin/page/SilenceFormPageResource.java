@@ -2,7 +2,6 @@ package dev.tocsin.page;
 
 import java.net.URI;
 import java.time.DayOfWeek;
-import java.time.ZoneId;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -40,18 +39,19 @@ import dev.tocsin.silence.SilenceView;
 @RolesAllowed("RESPONDER")
 @RunOnVirtualThread
 class SilenceFormPageResource {
-    /// Where WeChat's clocks and most of its accounts are.
-    private static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
-
-    private final Reception reception;
+    private final SilenceFormSheet sheet;
     private final SilenceBook book;
     private final SilenceDesk desk;
     private final Previewer previewer;
     private final SecurityIdentity identity;
 
     SilenceFormPageResource(
-            Reception reception, SilenceBook book, SilenceDesk desk, Previewer previewer, SecurityIdentity identity) {
-        this.reception = reception;
+            SilenceFormSheet sheet,
+            SilenceBook book,
+            SilenceDesk desk,
+            Previewer previewer,
+            SecurityIdentity identity) {
+        this.sheet = sheet;
         this.book = book;
         this.desk = desk;
         this.previewer = previewer;
@@ -65,7 +65,7 @@ class SilenceFormPageResource {
         SilenceForm form = id == null
                 ? new SilenceForm(matchers, null, null, null, null, null)
                 : book.find(id).map(SilenceView::form).orElseThrow(NotFoundException::new);
-        return page(id, SilenceFields.of(form, USUAL_ZONE), Outcome.NONE);
+        return sheet.of(id, form, Outcome.NONE);
     }
 
     /// @param action `preview` to look only
@@ -77,14 +77,14 @@ class SilenceFormPageResource {
         try {
             if ("preview".equals(action)) {
                 Preview preview = previewer.preview(fields.form(), Previewer.USUAL_DAYS);
-                return page(id, fields, new Outcome(preview, null, null));
+                return sheet.of(id, fields, new Outcome(preview, null, null));
             }
             return Response.seeOther(URI.create("/silences/" + saved(id, fields.form())))
                     .build();
         } catch (SearchException e) {
-            return page(id, fields, new Outcome(null, null, SearchMistake.of(e, reception.visitor())));
+            return sheet.unread(id, fields, e);
         } catch (SilenceRefusal e) {
-            return page(id, fields, new Outcome(null, e.reason(), null));
+            return sheet.of(id, fields, Outcome.refused(e.reason()));
         }
     }
 
@@ -102,20 +102,6 @@ class SilenceFormPageResource {
         return id;
     }
 
-    private TemplateInstance page(@Nullable Long id, SilenceFields fields, Outcome outcome) {
-        Visitor visitor = reception.visitor();
-        return Templates.form(visitor, id, fields, outcome, List.of(DayOfWeek.values()), zones())
-                .setLocale(visitor.locale());
-    }
-
-    /// Those that people live in; the others are understood as well.
-    private static List<String> zones() {
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
-                .sorted()
-                .toList();
-    }
-
     /// What became of the form.
     ///
     /// @param refused why it cannot be
@@ -125,6 +111,10 @@ class SilenceFormPageResource {
             SilenceRefusal.@Nullable Reason refused,
             @Nullable SearchMistake unread) {
         static final Outcome NONE = new Outcome(null, null, null);
+
+        static Outcome refused(SilenceRefusal.Reason reason) {
+            return new Outcome(null, reason, null);
+        }
     }
 
     @CheckedTemplate

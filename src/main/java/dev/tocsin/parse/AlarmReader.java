@@ -52,7 +52,14 @@ final class AlarmReader {
         int start = pieces.getFirst().start();
         int end = pieces.getLast().end();
         // With the quote's marks before its first line, so that the lines below read the same once more.
-        return new ParsedAlarm(alarm, source.line(start), source.between(source.startOfQuote(start), end), problems);
+        int quote = source.startOfQuote(start);
+        return new ParsedAlarm(
+                alarm,
+                source.line(start),
+                source.origin(quote),
+                source.origin(end - 1) + 1,
+                source.between(quote, end),
+                problems);
     }
 
     private void take(Piece piece) {

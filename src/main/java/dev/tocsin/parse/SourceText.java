@@ -157,6 +157,11 @@ final class SourceText {
                 && (end == text.length() || !Character.isLetter(text.charAt(end)));
     }
 
+    /// The index in the text that was given.
+    int origin(int index) {
+        return passage.origin(index);
+    }
+
     /// Counted from 1, in the text that was given.
     int line(int index) {
         return places.line(passage.origin(index));

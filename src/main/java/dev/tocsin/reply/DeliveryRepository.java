@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -117,6 +119,17 @@ class DeliveryRepository {
     private static @Nullable String detail(Attempt attempt) {
         String detail = Excerpt.of(OutsideText.oneLine(attempt.detail()), LONGEST_DETAIL);
         return detail.isEmpty() ? null : detail;
+    }
+
+    /// The channels for which there was a message about it, delivered or not.
+    Set<Long> listeners(Subject subject) {
+        return session.createNativeQuery(
+                        "select distinct channel_id from delivery where incident_id = :incident or outbreak_id = :outbreak",
+                        Long.class)
+                .setParameter("incident", subject.incident(), Long.class)
+                .setParameter("outbreak", subject.outbreak(), Long.class)
+                .getResultStream()
+                .collect(Collectors.toSet());
     }
 
     private long insert(long channel, Subject subject, ReplyReason reason, Message message, String state, Instant now) {

@@ -13,13 +13,13 @@ final class EndingText {
     private final ReplyText reply;
     private final Markup markup;
     private final Words words;
-    private final AlarmFacts facts;
+    private final AlarmWords alarmWords;
 
-    EndingText(ReplyText reply, Markup markup, Words words, AlarmFacts facts) {
+    EndingText(ReplyText reply, Markup markup, Words words, AlarmWords alarmWords) {
         this.reply = reply;
         this.markup = markup;
         this.words = words;
-        this.facts = facts;
+        this.alarmWords = alarmWords;
     }
 
     Lines of(Ending ending, String url) {
@@ -42,7 +42,7 @@ final class EndingText {
                 "person",
                 reply.name(silence.author()),
                 "moment",
-                facts.moment(ending.until()));
+                alarmWords.moment(ending.until()));
     }
 
     private String hidden(Ending ending) {
@@ -53,7 +53,8 @@ final class EndingText {
     }
 
     private String account(Incident incident) {
-        return facts.account(incident.nickname(), incident.appid())
+        return alarmWords
+                .account(incident.nickname(), incident.appid())
                 .map(reply::name)
                 .orElse(words.say("incident", "id", incident.id()));
     }

@@ -1,5 +1,8 @@
 package dev.tocsin.reply;
 
+import java.util.List;
+import java.util.Set;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -66,15 +69,18 @@ public class Outbox {
                 });
     }
 
+    /// Tells the channels that heard of the outbreak.
     @Transactional(TxType.MANDATORY)
     void tellOutbreakOver(Outbreak outbreak) {
-        tell(outbreak, ReplyReason.OUTBREAK_OVER);
+        Subject subject = new Subject(null, outbreak.id());
+        tell(subject, seen(ReplyReason.OUTBREAK_OVER, outbreak), deliveries.listeners(subject));
     }
 
-    /// Tells every enabled channel that the incident is over.
+    /// Tells the channels that heard of the incident that it is over: to the others that is no news.
     @Transactional(TxType.MANDATORY)
     void tellResolved(Incident incident) {
-        tell(incident, new News.Resolved(incident, url(incident)));
+        Subject subject = new Subject(incident.id(), null);
+        tell(subject, new News.Resolved(incident, url(incident)), deliveries.listeners(subject));
     }
 
     /// Tells of an incident that a silence or a snooze kept back.
@@ -97,13 +103,28 @@ public class Outbox {
     }
 
     private void tell(Outbreak outbreak, ReplyReason reason) {
-        tell(
-                new Subject(null, outbreak.id()),
-                new News.OutbreakSeen(reason, outbreak, publicUrl.outbreak(outbreak.id())));
+        tell(new Subject(null, outbreak.id()), seen(reason, outbreak));
+    }
+
+    private News seen(ReplyReason reason, Outbreak outbreak) {
+        return new News.OutbreakSeen(reason, outbreak, publicUrl.outbreak(outbreak.id()));
     }
 
     private void tell(Subject subject, News news) {
-        for (Audience audience : channels.enabled()) {
+        tell(subject, news, channels.enabled());
+    }
+
+    private void tell(Subject subject, News news, Set<Long> listeners) {
+        tell(
+                subject,
+                news,
+                channels.enabled().stream()
+                        .filter(audience -> listeners.contains(audience.channel()))
+                        .toList());
+    }
+
+    private void tell(Subject subject, News news, List<Audience> audiences) {
+        for (Audience audience : audiences) {
             chats.find(audience.kind())
                     .map(chat -> chat.compose(news, audience.language()))
                     .ifPresent(message -> deliveries.add(audience.channel(), subject, news.reason(), message));

@@ -33,23 +33,27 @@ public final class ReplyText {
     private final Language language;
     private final Markup markup;
     private final Words words;
-    private final AlarmFacts facts;
+    private final AlarmWords alarmWords;
 
     public ReplyText(Language language, Markup markup) {
         this.language = language;
         this.markup = markup;
         this.words = Words.in(language);
-        this.facts = new AlarmFacts(words);
+        this.alarmWords = new AlarmWords(words);
     }
 
-    /// Everything that is known of one alarm, with the whole checklist: for the command line.
-    public String full(Alarm alarm, Diagnosis diagnosis) {
+    /// What a chat would be told, with the whole checklist and the evidence of every cause: for the command line, whose
+    /// words people paste into chats. OpenIDs are masked.
+    public String full(Alarm known, Diagnosis found) {
+        OpenIds openIds = OpenIds.of(known);
+        Alarm alarm = openIds.masked(known);
+        Diagnosis diagnosis = openIds.masked(found);
         Lines lines = new Lines();
         headline(
                 lines,
                 diagnosis.severity(),
                 severity(diagnosis.severity()),
-                facts.account(alarm.nickname(), alarm.appid()),
+                alarmWords.account(alarm.nickname(), alarm.appid()),
                 diagnosis);
         said(lines, alarm, diagnosis);
         List<Finding> findings = diagnosis.findings();
@@ -84,7 +88,7 @@ public final class ReplyText {
             case News.Changed changed -> changed(changed.reason(), changed.change(), changed.url(), maxBytes);
             case News.AfterSilence after -> afterSilence(after, maxBytes);
             case News.SilenceEnding soon ->
-                new EndingText(this, markup, words, facts)
+                new EndingText(this, markup, words, alarmWords)
                         .of(soon.ending(), soon.url())
                         .within(maxBytes);
             case News.Resolved resolved -> resolved(resolved.incident(), resolved.url(), maxBytes);
@@ -110,7 +114,7 @@ public final class ReplyText {
                 + words.count("failures", meanwhile.failures());
         lines.add(
                 Worth.FACTS,
-                words.say("silence.meanwhile", "moment", facts.moment(meanwhile.since()), "totals", totals));
+                words.say("silence.meanwhile", "moment", alarmWords.moment(meanwhile.since()), "totals", totals));
         link(lines, after.change().incident(), after.url());
         return lines.within(maxBytes);
     }
@@ -125,7 +129,7 @@ public final class ReplyText {
                 lines,
                 incident.severity(),
                 tag(incident.severity(), reason),
-                facts.account(openIds.maskedOrNull(incident.nickname()), incident.appid()),
+                alarmWords.account(openIds.maskedOrNull(incident.nickname()), incident.appid()),
                 diagnosis);
         said(lines, alarm, diagnosis);
         if (diagnosis.findings().isEmpty()) {
@@ -141,13 +145,13 @@ public final class ReplyText {
 
     private String resolved(Incident incident, String url, int maxBytes) {
         String account =
-                name(facts.account(incident.nickname(), incident.appid()).orElse(words.say("resolved.nobody")));
+                name(alarmWords.account(incident.nickname(), incident.appid()).orElse(words.say("resolved.nobody")));
         String sentence = incident.resolvedBy() == null
-                ? words.say("resolved.quiet", "account", account, "moment", facts.moment(incident.lastAt()))
+                ? words.say("resolved.quiet", "account", account, "moment", alarmWords.moment(incident.lastAt()))
                 : words.say("resolved.by", "account", account, "person", name(incident.resolvedBy()));
         Lines lines = new Lines();
         lines.add(Worth.ESSENTIAL, tagged(Severity.LOW, words.say("resolved"), sentence));
-        String duration = words.say("resolved.lasted", "duration", facts.duration(incident.lasted()));
+        String duration = words.say("resolved.lasted", "duration", alarmWords.duration(incident.lasted()));
         lines.add(Worth.FACTS, markup.faint(duration + words.say("list") + totals(incident)));
         link(lines, incident, url);
         return lines.within(maxBytes);
@@ -170,7 +174,7 @@ public final class ReplyText {
         }
         lines.add(
                 Worth.FACTS,
-                markup.faint(words.say("resolved.lasted", "duration", facts.duration(outbreak.lasted()))
+                markup.faint(words.say("resolved.lasted", "duration", alarmWords.duration(outbreak.lasted()))
                         + words.say("list")
                         + words.count("failures", outbreak.failureCount())));
         String label = words.say("outbreak.incidents");
@@ -258,8 +262,8 @@ public final class ReplyText {
     }
 
     private void alarmFacts(Lines lines, Alarm alarm) {
-        facts.window(alarm).ifPresent(it -> lines.add(Worth.FACTS, markup.faint(it)));
-        facts.where(alarm).ifPresent(it -> lines.add(Worth.FACTS, markup.code(Excerpt.of(it, EVIDENCE_BYTES))));
+        alarmWords.window(alarm).ifPresent(it -> lines.add(Worth.FACTS, markup.faint(it)));
+        alarmWords.where(alarm).ifPresent(it -> lines.add(Worth.FACTS, markup.code(Excerpt.of(it, EVIDENCE_BYTES))));
     }
 
     private String totals(Incident incident) {

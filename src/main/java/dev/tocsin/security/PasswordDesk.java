@@ -12,7 +12,7 @@ public class PasswordDesk {
     public static final int SHORTEST = 8;
 
     /// In UTF-8; bcrypt reads no further, and what it leaves out would protect nothing.
-    private static final int MOST_BYTES = 72;
+    public static final int MOST_BYTES = 72;
 
     private final UserRepository users;
     private final SignInBrake brake;

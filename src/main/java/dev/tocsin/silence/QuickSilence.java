@@ -29,14 +29,26 @@ public class QuickSilence {
     /// @throws SilenceRefusal the incident shows nothing that would tell it from others, or the time is over
     public Optional<Long> create(
             long incident, Instant until, String comment, @Nullable Boolean includeCritical, String who) {
-        return incidents.find(incident).map(it -> desk.create(form(it, until, comment, includeCritical), who));
+        return form(incident, until, comment, includeCritical).map(form -> {
+            if (form.matchers() == null) {
+                throw new SilenceRefusal(SilenceRefusal.Reason.NAMELESS_INCIDENT);
+            }
+            return desk.create(form, who);
+        });
+    }
+
+    /// What it would say, without matchers where the incident shows nothing that would tell it from others.
+    ///
+    /// @return empty when there is no such incident
+    public Optional<SilenceForm> form(
+            long incident, @Nullable Instant until, String comment, @Nullable Boolean includeCritical) {
+        return incidents.find(incident).map(it -> form(it, until, comment, includeCritical));
     }
 
     private static SilenceForm form(
-            Incident incident, Instant until, String comment, @Nullable Boolean includeCritical) {
+            Incident incident, @Nullable Instant until, String comment, @Nullable Boolean includeCritical) {
         return new SilenceForm(
-                IncidentMatchers.of(incident)
-                        .orElseThrow(() -> new SilenceRefusal(SilenceRefusal.Reason.NAMELESS_INCIDENT)),
+                IncidentMatchers.of(incident).orElse(null),
                 comment.isBlank() ? "incident #" + incident.id() : comment,
                 null,
                 until,

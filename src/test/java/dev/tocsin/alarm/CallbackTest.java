@@ -52,6 +52,14 @@ class CallbackTest {
         assertThat(Callback.of("shop.example.com/wechat").callable()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://wx.example.com/***/cb", "https://wx.example.com/a…", "https://wx.example.com/a/…/b"})
+    void is_neither_callable_nor_in_a_log_with_a_masked_path(String text) {
+        assertThat(Callback.of(text).callable()).isEmpty();
+        assertThat(Callback.of(text).path()).isEmpty();
+    }
+
     @Test
     void has_the_path_as_a_log_shows_it() {
         assertThat(Callback.of("https://h.example.com/a%20b+c/%zz").path()).isEqualTo("/a%20b+c/%zz");

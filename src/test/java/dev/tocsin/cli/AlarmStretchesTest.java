@@ -7,12 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.tocsin.AlarmText;
+import dev.tocsin.alarm.Alarm;
 import dev.tocsin.parse.AlarmParser;
 import dev.tocsin.parse.ParsedAlarm;
 
@@ -47,6 +52,119 @@ class AlarmStretchesTest {
                         .toList());
         assertThat(stretches.stream().mapToInt(AlarmStretches.Stretch::alarms).sum())
                 .isEqualTo(3000);
+    }
+
+    /// As tools export them.
+    enum Wrapping {
+        PLAIN("", "\n", "") {
+            @Override
+            String wrapped(String alarm) {
+                return alarm;
+            }
+        },
+        HTML("<html><body><div>", "", "</div></body></html>") {
+            @Override
+            String wrapped(String alarm) {
+                return "<p>张三 10:12</p><p>" + entities(alarm).replace("\n", "<br>") + "</p>";
+            }
+        },
+        HTML_TABLE("<table>", "\n", "</table>") {
+            @Override
+            String wrapped(String alarm) {
+                return "<tr><td>张三</td><td>" + entities(alarm).replace("\n", "<br/>\n") + "</td></tr>";
+            }
+        },
+        JSON_ARRAY("[", ",", "]") {
+            @Override
+            String wrapped(String alarm) {
+                return "{\"from\":\"张三\",\"text\":" + json(alarm) + ",\"at\":1745231475}";
+            }
+        },
+        JSON_ARRAY_OF_LINES("{\n  \"messages\": [\n", ",\n", "\n  ]\n}\n") {
+            @Override
+            String wrapped(String alarm) {
+                return "    {\n      \"from\": \"张三\",\n      \"text\": " + json(alarm) + "\n    }";
+            }
+        },
+        JSON_STRINGS("[", ", ", "]") {
+            @Override
+            String wrapped(String alarm) {
+                return json(alarm);
+            }
+        },
+        JSON_LINES("", "\n", "\n") {
+            @Override
+            String wrapped(String alarm) {
+                return "{\"text\":" + json(alarm) + ",\"from\":\"张三\"}";
+            }
+        },
+        ENTITIES("", "\n", "") {
+            @Override
+            String wrapped(String alarm) {
+                return entities(alarm);
+            }
+        },
+        RECORD("<recordinfo><datalist>", "\n", "</datalist></recordinfo>") {
+            @Override
+            String wrapped(String alarm) {
+                return "<dataitem datatype=\"1\"><sourcename>张三</sourcename><datadesc>" + entities(alarm)
+                        + "</datadesc></dataitem>";
+            }
+        };
+
+        private final String before;
+        private final String between;
+        private final String behind;
+
+        Wrapping(String before, String between, String behind) {
+            this.before = before;
+            this.between = between;
+            this.behind = behind;
+        }
+
+        abstract String wrapped(String alarm);
+
+        String wrapped(List<String> alarms) {
+            return alarms.stream().map(this::wrapped).collect(Collectors.joining(between, before, behind));
+        }
+
+        private static String entities(String alarm) {
+            return alarm.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        }
+
+        private static String json(String alarm) {
+            return TextNode.valueOf(alarm).toString();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void alarms_of_any_file_are_those_of_the_whole(Wrapping wrapping) throws IOException {
+        List<String> alarms = IntStream.range(0, 6000)
+                .mapToObj(number -> alarm("wx%016x".formatted(number), number))
+                .toList();
+        String text = wrapping.wrapped(alarms);
+
+        List<AlarmStretches.Stretch> stretches = stretches(text);
+
+        assertThat(joined(stretches)).isEqualTo(text);
+        assertThat(stretches).hasSizeGreaterThan(3).allMatch(it -> it.bytes() < MOST);
+        List<Alarm> whole = alarms(text);
+        assertThat(stretches.stream().flatMap(it -> alarms(it.text()).stream())).isEqualTo(whole);
+        assertThat(stretches.stream().mapToInt(AlarmStretches.Stretch::alarms).sum())
+                .isEqualTo(whole.size())
+                .isEqualTo(alarms.size());
+    }
+
+    private static String alarm(String appid, int number) {
+        String callback = "https://%s.example.com/wechat?a=1&b=2".formatted(appid);
+        String alarm = AlarmText.timeout(appid, "2025-04-21 18:31:15", callback);
+        String body = "[response_content=<xml><Content><![CDATA[\"%d\" & more]]></Content></xml>]".formatted(number);
+        return number % 3 == 0 ? alarm.replace("[Event=Click]", body) : alarm;
+    }
+
+    private List<Alarm> alarms(String text) {
+        return parser.parse(text).alarms().stream().map(ParsedAlarm::alarm).toList();
     }
 
     @Test

@@ -21,6 +21,25 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void masks_openids_in_what_people_paste_into_chats() throws IOException {
+        String openId = "oa0aXq5nJ3b7T2kLmP9cVw4R_Xba";
+        String alarm = """
+                Appid: wx0123456789abcdef
+                时间: 2026-03-02 10:00:00
+                内容: 微信服务器向公众号推送消息或事件后，得到的回应不合法
+                次数: 5分钟 40次
+                错误样例: [OpenID=%1$s][Msg=Text][response_length=21][response_content="%1$s"]
+                """.formatted(openId);
+
+        assertThat(Outcome.fed(alarm, "diagnose", "--lang", "en").out())
+                .contains("oa0a…_Xba")
+                .doesNotContain(openId);
+        JsonNode diagnosis = new ObjectMapper()
+                .readTree(Outcome.fed(alarm, "diagnose", "--json").out());
+        assertThat(diagnosis.get("reply").asText()).doesNotContain(openId);
+    }
+
+    @Test
     void parts_replies_by_a_line() {
         assertThat(Outcome.of("diagnose", "--lang", "en", FLOOD, FLOOD).out()).containsOnlyOnce("\n――――");
     }

@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 import dev.tocsin.AlarmText;
 import dev.tocsin.Http;
@@ -185,7 +184,6 @@ class ImportCommandTest {
     }
 
     private static Outcome importing(Map<String, String> environment, String file) {
-        return Outcome.on(new byte[0], false, terminal -> new CommandLine(new ImportCommand(terminal, environment))
-                .execute(file));
+        return Outcome.with(new RulesAtHand(null, environment), "", "import", file);
     }
 }

@@ -181,6 +181,18 @@ class DiagnoserTest {
                 .isEqualTo("bad format"));
     }
 
+    @Test
+    void shows_the_numbers_of_what_only_earlier_alarms_tell() {
+        Alarm alarm = badResponse(40, "3rdUrl", "https://wx.example.com/cb", "IP", "203.0.113.10");
+        History history = new History(History.Rhythm.NONE, new History.Neighbours(0, 2), new History.Machines(3, 0, 2));
+
+        assertThat(new Diagnoser(RuleSet.bundled()).diagnose(alarm, history).findings())
+                .extracting(Finding::evidence)
+                .contains(
+                        "[3rdUrl=wx.example.com][IP=203.0.113.10]; +Appid / 30 min: [3rdUrl=][IP=2]",
+                        "[IP=203.0.113.10] +3 / 1 h; [IP≠203.0.113.10] 0 / 1 h, 2 / 14 d");
+    }
+
     private static Alarm badResponse(long count, String... sample) {
         List<Sample.Item> items = new ArrayList<>();
         for (int at = 0; at < sample.length; at += 2) {

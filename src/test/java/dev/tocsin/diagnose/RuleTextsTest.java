@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.tocsin.ChineseTextsTest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Every sentence that people may read, in all languages at once: none may know less than its neighbours.
@@ -77,6 +79,7 @@ class RuleTextsTest {
             assertThat(french).as("blank that breaks").doesNotContainPattern(" [;:!?»%]|« ");
             String chinese = COMMAND.matcher(text.zh()).replaceAll("x");
             assertThat(chinese).as("half-width comma").doesNotContainPattern("\\p{IsHan}[,;?!]");
+            assertThat(chinese).as("blanks").doesNotContainPattern(ChineseTextsTest.BADLY_SPACED);
         }
     }
 

@@ -99,6 +99,31 @@ class OutbreakTest {
     }
 
     @Test
+    void does_not_hide_a_cause_that_an_account_has_to_itself() {
+        accounts(3);
+        String quoted = "[response_length=9][response_content=\"success\"]";
+        long own = badResponse(quoted);
+        long notFound = badResponse("[http code=404]");
+        long again = badResponse(quoted);
+        watch.sweep();
+
+        assertThat(reasons()).containsExactly("FIRST_ALARM", "FIRST_ALARM", "OUTBREAK", "FIRST_ALARM", "FIRST_ALARM");
+        assertThat(Http.incident(own).getLong("handling.outbreak.accounts")).isEqualTo(6);
+        assertThat(Http.incident(notFound).getString("handling.outbreak")).isNotNull();
+        assertThat(Http.incident(again).getString("timeline[0].detail.untold")).isEqualTo("OUTBREAK");
+    }
+
+    @Test
+    void tells_the_end_to_those_who_heard_the_beginning() {
+        TestChannel.close(session, host);
+        accounts(3);
+        TestChannel.open(host);
+        endAll();
+
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
     void leaves_alarms_that_lie_apart_alone() {
         Http.alarm(timeout(AlarmText.freshAppid()));
         Http.alarm(timeout(AlarmText.freshAppid()));
@@ -274,6 +299,17 @@ class OutbreakTest {
             incidents.add(Http.alarm(timeout(AlarmText.freshAppid())).getLong("incident.id"));
         }
         return incidents;
+    }
+
+    private long badResponse(String answer) {
+        return Http.alarm("""
+                        Appid: %s
+                        时间: %s
+                        内容: 微信服务器向公众号推送消息或事件后，得到的回应不合法
+                        次数: 5分钟 39次
+                        错误样例: [3rdUrl=https://%s/wx][IP=203.0.113.50][Event=Click]%s
+                        """.formatted(AlarmText.freshAppid(), TIME, host, answer))
+                .getLong("incident.id");
     }
 
     /// All incidents, and the outbreak behind them.

@@ -71,7 +71,7 @@ class DeliveriesTest extends PageTest {
             Locator row = page.locator("[aria-labelledby=deliveries] li");
             assertThat(row).containsText("night shift");
             assertThat(row).containsText("Delivered");
-            assertThat(row).containsText("Reason: First alarm");
+            assertThat(row).containsText("Reason: first alarm");
         }
     }
 

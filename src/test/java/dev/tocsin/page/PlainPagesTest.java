@@ -109,13 +109,13 @@ class PlainPagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '→', textBlock = """
             zh → foo:bar      → 没有“foo:”这个搜索词
-            fr → foo:bar      → Colonne 1 : la recherche ne connaît pas « foo: »
+            fr → foo:bar      → Colonne 1 : la recherche ne connaît pas « foo: »
             en → stat:open    → Did you mean state:?
             zh → state:opn    → 你是不是想写 open？
-            fr → since:demain → « demain » n’est pas une date
+            fr → since:demain → « demain » n’est pas une date
             zh → id:x         → “x”不是数字
             zh → "x           → 这个引号没有配对
-            fr → a !          → rien ne suit « ! »
+            fr → a !          → rien ne suit « ! »
             zh → state:       → “state:”后面没有内容
             zh → since:1d,2d  → “since:”后只能写一个时间
             """)

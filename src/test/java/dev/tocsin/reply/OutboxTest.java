@@ -63,13 +63,15 @@ class OutboxTest extends OutboxKit {
     }
 
     @Test
-    void tells_that_it_is_over() {
+    void tells_that_it_is_over_where_it_was_told_that_it_began() {
+        tell(Kind.OPENED, Severity.HIGH);
+        open("later", Language.FR, true);
         Incident over = Samples.change(Kind.OPENED, incident, Severity.HIGH).incident();
         QuarkusTransaction.requiringNew().run(() -> outbox.tellResolved(over));
         worker.turn();
-        assertThat(chat.requests()).singleElement().satisfies(request -> assertThat(request.body())
+        assertThat(chat.requests()).hasSize(2).last().satisfies(request -> assertThat(request.body())
                 .contains("[RESOLVED]", "追风者: no alarm since"));
-        assertThat(states()).containsExactly("SENT RESOLVED 1");
+        assertThat(states()).containsExactly("SENT FIRST_ALARM 1", "SENT RESOLVED 1");
     }
 
     @Test

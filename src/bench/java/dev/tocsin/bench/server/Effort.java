@@ -33,7 +33,7 @@ record Effort(
             new Effort(Duration.ofSeconds(6), Duration.ofSeconds(2), 1_000, 1, 300, 3_000, 2_000, 20);
 
     static final Effort FULL =
-            new Effort(Duration.ofSeconds(20), Duration.ofSeconds(4), 10_000, 3, 10_000, 100_000, 100_000, 200);
+            new Effort(Duration.ofSeconds(30), Duration.ofSeconds(4), 10_000, 3, 10_000, 100_000, 100_000, 200);
 
     long stormFresh() {
         return stormAlarms - stormAlarms / REPEAT;

@@ -62,9 +62,7 @@ final class Tocsin implements AutoCloseable {
 
     /// Processor time of the JVM and of the database in seconds since they started.
     Seconds seconds() throws IOException {
-        double database = Usage.seconds(process.database());
-        // The database's server is a child of the JVM.
-        return new Seconds(Usage.seconds(process.pid()) - database, database);
+        return new Seconds(Usage.seconds(process.pid()), Usage.secondsOfAll(process.database()));
     }
 
     /// Memory of the database's processes in bytes, what they share counted once.

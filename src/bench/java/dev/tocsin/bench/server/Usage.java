@@ -26,20 +26,26 @@ final class Usage {
         return bytes;
     }
 
-    /// Of a process, its children and those of them that have ended, since they started.
+    /// Of one process since it started.
     static double seconds(long pid) throws IOException {
-        long ticks = 0;
+        String[] fields = fields(pid);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+    }
+
+    /// Of a process and its children, those that have ended as well, since they started.
+    static double secondsOfAll(long pid) throws IOException {
+        String[] fields = fields(pid);
+        double seconds = (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS;
         for (long each : family(pid)) {
-            Path file = Path.of("/proc", Long.toString(each), "stat");
-            if (Files.exists(file)) {
-                String line = Files.readString(file);
-                // Behind the name in brackets, which may hold blanks: the 14th to the 17th field of the line.
-                String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-                ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-                ticks += each == pid ? Long.parseLong(fields[13]) + Long.parseLong(fields[14]) : 0;
-            }
+            seconds += Files.exists(Path.of("/proc", Long.toString(each))) ? seconds(each) : 0;
         }
-        return ticks / TICKS;
+        return seconds;
+    }
+
+    /// What stands behind the name in brackets, which may hold blanks: the line's third field and so on.
+    private static String[] fields(long pid) throws IOException {
+        String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return line.substring(line.lastIndexOf(')') + 2).split(" ");
     }
 
     private static List<Long> family(long pid) {

@@ -72,7 +72,7 @@ record WebhookFacts(
                 IncidentFacts.of(change.incident(), url),
                 null,
                 null,
-                AlarmJson.of(diagnosis.type(), new ParsedAlarm(alarm, 1, "", List.of())),
+                AlarmJson.of(diagnosis.type(), new ParsedAlarm(alarm, 1, 0, 0, "", List.of())),
                 diagnosis.findings().stream()
                         .map(finding -> FindingFacts.of(finding, language))
                         .toList(),

@@ -14,13 +14,13 @@ import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.Callback;
 
 /// When, how often, which account and which address, in words. Clock times are UTC+8, as in the alarms.
-final class AlarmFacts {
+final class AlarmWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Words words;
 
-    AlarmFacts(Words words) {
+    AlarmWords(Words words) {
         this.words = words;
     }
 
