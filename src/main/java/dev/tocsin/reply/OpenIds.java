@@ -17,6 +17,8 @@ import dev.tocsin.diagnose.Text;
 /// one shows no more of it than the mask does. Masking comes before cutting and markup: neither leaves an OpenID whole.
 public final class OpenIds {
     private static final int SHORTEST = 16;
+    /// Four times as long as any; what is longer is none, and looking for each of its beginnings would take for ever.
+    private static final int LONGEST_BEGINNING = 112;
 
     private final @Nullable String openId;
 
@@ -91,7 +93,7 @@ public final class OpenIds {
     private static String withoutBeginnings(String text, String openId) {
         String masked = text;
         String beginning = OpenIdShape.beginning(openId);
-        for (int length = openId.length() - 1; length > beginning.length(); length--) {
+        for (int length = Math.min(openId.length() - 1, LONGEST_BEGINNING); length > beginning.length(); length--) {
             String part = openId.substring(0, length);
             masked = masked.replace(part + "…", beginning + "…").replace(part + "...", beginning + "...");
         }

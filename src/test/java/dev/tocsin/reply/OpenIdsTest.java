@@ -1,9 +1,11 @@
 package dev.tocsin.reply;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.tocsin.ProcessorTime;
 import dev.tocsin.alarm.Alarm;
 import dev.tocsin.alarm.Sample;
 import dev.tocsin.diagnose.Language;
@@ -13,17 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OpenIdsTest {
     private static final String OTHER = "o6_bmjrPTlm6_2sgVt7hMZOPfL2M";
 
-    private final OpenIds openIds = OpenIds.of(new Alarm(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            new Sample(List.of(new Sample.Item("OpenID", Samples.OPEN_ID))),
-            null,
-            false));
+    private final OpenIds openIds = of(Samples.OPEN_ID);
+
+    private static OpenIds of(String openId) {
+        Sample sample = new Sample(List.of(new Sample.Item("OpenID", openId)));
+        return OpenIds.of(new Alarm(null, null, null, null, null, null, null, sample, null, false));
+    }
 
     @Test
     void masks_the_one_of_the_alarm_and_those_of_others() {
@@ -43,6 +40,16 @@ class OpenIdsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void one_that_fills_a_request_takes_no_time_for_each_of_its_letters() {
+        String openId = "ox".repeat(150_000);
+        OpenIds endless = of(openId);
+
+        assertThat(ProcessorTime.best(() -> endless.masked(openId.substring(0, 1000) + "… [" + openId + "]")))
+                .isLessThan(Duration.ofSeconds(1));
+        assertThat(endless.masked("[" + openId + "]")).isEqualTo("[oxox…oxox]");
     }
 
     @Test
