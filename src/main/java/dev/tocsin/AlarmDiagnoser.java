@@ -2,7 +2,7 @@ package dev.tocsin;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,12 +25,14 @@ class AlarmDiagnoser {
         this.rules = rules;
     }
 
-    /// The next alarms of each text, with what earlier alarms tell about each; alarms of one text, and of texts that
-    /// are read together, are no history to each other. By one set of rules, even if the next is loaded meanwhile.
+    /// The next alarms of each text, with what other alarms tell about each. Those of one text, and of texts that are
+    /// read together, are neighbours to each other and nothing earlier, however they are cut into portions. All by
+    /// one set of rules, even if the next is loaded meanwhile.
     List<List<DiagnosedAlarm>> diagnose(List<ParsedText> texts) {
         Diagnoser diagnoser = rules.diagnoser();
         Iterator<History> earlier = histories
-                .of(texts.stream().flatMap(AlarmDiagnoser::questions).toList())
+                .of(questions(texts, ParsedText::portion), questions(texts, text -> text.parsed()
+                        .alarms()))
                 .iterator();
         return texts.stream()
                 .map(text -> text.portion().stream()
@@ -42,11 +44,16 @@ class AlarmDiagnoser {
     /// One alarm of a text that was processed before.
     DiagnosedAlarm again(ParsedAlarm alarm, InboxEntry entry) {
         return rules.diagnoser()
-                .diagnose(alarm, histories.of(List.of(question(alarm, entry))).getFirst());
+                .diagnose(
+                        alarm,
+                        histories.of(List.of(question(alarm, entry)), List.of()).getFirst());
     }
 
-    private static Stream<HistoryRepository.Question> questions(ParsedText text) {
-        return text.portion().stream().map(alarm -> question(alarm, text.entry()));
+    private static List<HistoryRepository.Question> questions(
+            List<ParsedText> texts, Function<ParsedText, List<ParsedAlarm>> alarms) {
+        return texts.stream()
+                .flatMap(text -> alarms.apply(text).stream().map(alarm -> question(alarm, text.entry())))
+                .toList();
     }
 
     private static HistoryRepository.Question question(ParsedAlarm alarm, InboxEntry entry) {

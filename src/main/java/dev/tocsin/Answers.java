@@ -19,6 +19,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentChange;
 import dev.tocsin.incident.IncidentRepository;
 import dev.tocsin.incident.StoredAlarm;
+import dev.tocsin.incident.Telling;
 import dev.tocsin.intake.Receipt;
 import dev.tocsin.intake.Result;
 import dev.tocsin.parse.AlarmParser;
@@ -141,6 +142,9 @@ class Answers {
                 grouped instanceof Grouped.Repeat,
                 alarm.diagnosis().type(),
                 alarm.parsed().alarm().appid(),
+                grouped instanceof Grouped.Joined joined
+                        && joined.telling() instanceof Telling.Nothing(Telling.Why why)
+                        && why == Telling.Why.HISTORY,
                 new Result.IncidentLink(
                         incident.id(), incident.state(), incident.severity(), publicUrl.incident(incident.id())),
                 alarm.diagnosis().findings().stream()

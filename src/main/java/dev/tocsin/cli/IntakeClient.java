@@ -57,7 +57,7 @@ final class IntakeClient implements AutoCloseable {
     }
 
     Tally send(String text) throws Refused {
-        HttpRequest request = request("/api/v1/alarms")
+        HttpRequest request = request("/api/v1/alarms?history=true")
                 .header("Content-Type", "text/plain; charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(text))
                 .build();

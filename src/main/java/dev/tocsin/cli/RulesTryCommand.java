@@ -59,28 +59,45 @@ final class RulesTryCommand implements Callable<Integer> {
     private int tell(RuleTrial trial) {
         List<RuleChange> changes = new ArrayList<>(trial.examples());
         List<RuleTest> broken = new ArrayList<>(trial.brokenExamples());
+        int status = Exit.DONE;
         for (Path place : places.isEmpty() ? rules.corpus().stream().toList() : places) {
-            try {
-                read(place, trial, changes, broken);
-            } catch (IOException e) {
-                terminal.complain(Sentences.unreadable("'" + place + "'", e));
-                return Exit.FAILED;
-            }
+            status = Math.max(status, read(place, trial, changes, broken));
         }
         new ChangeTable(terminal).print(changes);
         broken.forEach(test -> terminal.print(Terminal.harmless(test.toString())));
         trial.failures().forEach(failure -> terminal.print(Terminal.harmless(Sentences.passedOver(failure))));
         terminal.print("%s; %s".formatted(ChangeTable.summary(changes, trial.examined()), outcome(broken)));
-        return broken.isEmpty() && trial.failures().isEmpty() ? Exit.DONE : Exit.FOUND;
+        return Math.max(status, broken.isEmpty() && trial.failures().isEmpty() ? Exit.DONE : Exit.FOUND);
     }
 
-    private static void read(Path place, RuleTrial trial, List<RuleChange> changes, List<RuleTest> broken)
-            throws IOException {
-        for (Path text : texts(place)) {
-            changes.addAll(trial.text(text.toString(), AlarmFiles.text(text)));
+    /// What cannot be read is named and does not keep the rest from being read.
+    ///
+    /// @return the exit status
+    private int read(Path place, RuleTrial trial, List<RuleChange> changes, List<RuleTest> broken) {
+        int status = Exit.DONE;
+        Path reading = place;
+        try {
+            for (Path text : texts(place)) {
+                status = Math.max(status, read(text, trial, changes));
+            }
+            reading = place.resolve(LABELS);
+            if (Files.isRegularFile(reading)) {
+                broken.addAll(trial.brokenLabels(reading));
+            }
+        } catch (IOException e) {
+            terminal.complain(Sentences.unreadable("'" + reading + "'", e));
+            return Exit.FAILED;
         }
-        if (Files.isRegularFile(place.resolve(LABELS))) {
-            broken.addAll(trial.brokenLabels(place.resolve(LABELS)));
+        return status;
+    }
+
+    private int read(Path text, RuleTrial trial, List<RuleChange> changes) {
+        try {
+            changes.addAll(trial.text(text.toString(), AlarmFiles.text(text)));
+            return Exit.DONE;
+        } catch (IOException e) {
+            terminal.complain(Sentences.unreadable("'" + text + "'", e));
+            return Exit.FAILED;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.diagnose;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class RuleTester {
     /// Every labelled alarm: its type and, where the label names one, its first finding.
     ///
     /// @param labels a file of JSON lines with `file` (beside it), `type` and `finding`
-    /// @throws IOException when the labels or an alarm cannot be read
+    /// @throws IOException when the labels cannot be read
     public List<RuleTest> labels(Path labels) throws IOException {
         List<RuleTest> tests = new ArrayList<>();
         List<String> lines = Files.readAllLines(labels);
@@ -98,7 +99,7 @@ public final class RuleTester {
         };
     }
 
-    private RuleTest label(Path labels, int line, String text) throws IOException {
+    private RuleTest label(Path labels, int line, String text) {
         String name = "?";
         Outcome outcome;
         try {
@@ -107,6 +108,9 @@ public final class RuleTester {
             outcome = judge(label, Files.readString(labels.resolveSibling(name)));
         } catch (JsonProcessingException e) {
             outcome = Outcome.of("no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            outcome = Outcome.of("the alarm cannot be read: "
+                    + (e instanceof CharacterCodingException ? "it is not UTF-8" : e.toString()));
         }
         return new RuleTest(name, RuleTest.Kind.LABEL, labels.toString(), line, outcome.message, outcome.judgements);
     }

@@ -82,7 +82,7 @@ public final class RuleTrial {
 
     /// The same for labelled alarms.
     ///
-    /// @throws IOException when the labels or an alarm cannot be read
+    /// @throws IOException when the labels cannot be read
     public List<RuleTest> brokenLabels(Path labels) throws IOException {
         return broken(new RuleTester(without).labels(labels), new RuleTester(with).labels(labels));
     }

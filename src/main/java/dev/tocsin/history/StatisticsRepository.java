@@ -22,14 +22,17 @@ class StatisticsRepository {
 
     private static final String TOTALS = """
             with picked as (
-                select opened_at, case when state = 'RESOLVED' then resolved_at end resolved_at, alarm_count, failure_count,
+                select history, opened_at, case when state = 'RESOLVED' then resolved_at end resolved_at, alarm_count, failure_count,
                        -- A new alarm takes the acknowledgement off the incident; the timeline keeps it.
                        coalesce((select min(at) from timeline where incident_id = incident.id and kind = 'ACKNOWLEDGED'),
                                 acknowledged_at) acknowledged_at
                   from incident where {where}),
+            -- What is history was over before anybody here could do something.
             waits as (
-                select *, cast(extract(epoch from acknowledged_at - opened_at) as float8) until_acknowledged,
-                       cast(extract(epoch from resolved_at - opened_at) as float8) until_resolved from picked)
+                select *, cast(extract(epoch from case when not history then acknowledged_at end - opened_at) as float8)
+                           until_acknowledged,
+                       cast(extract(epoch from case when not history then resolved_at end - opened_at) as float8)
+                           until_resolved from picked)
             select count(*) incidents, cast(coalesce(sum(alarm_count), 0) as bigint) alarms,
                    cast(coalesce(sum(failure_count), 0) as bigint) failures,
                    count(until_acknowledged) acknowledged, avg(until_acknowledged) mean_acknowledged,

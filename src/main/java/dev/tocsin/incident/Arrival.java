@@ -10,7 +10,8 @@ import dev.tocsin.diagnose.DiagnosedAlarm;
 /// The alarms of one text, on their way into incidents.
 ///
 /// @param at what stands for an alarm's time when it says none
-public record Arrival(List<DiagnosedAlarm> alarms, StoredAlarm.Origin origin, Instant at) {
+/// @param history whether whoever handed the text in says that it is
+public record Arrival(List<DiagnosedAlarm> alarms, StoredAlarm.Origin origin, Instant at, boolean history) {
     public Arrival {
         alarms = List.copyOf(alarms);
     }

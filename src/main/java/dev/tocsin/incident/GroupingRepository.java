@@ -53,8 +53,54 @@ class GroupingRepository {
                 .getResultList()
                 .stream()
                 .findFirst()
-                .map(row -> new LiveIncident(
-                        IncidentRepository.incident(row), Clarity.valueOf(row.get("clarity", String.class))));
+                .map(GroupingRepository::live);
+    }
+
+    /// The incident of history that the alarm belongs to by its time, as it would have joined it then, whichever of its
+    /// alarms is imported first.
+    Optional<LiveIncident> past(Candidate candidate, int quietWindows, Duration quietTime) {
+        GroupKey key = candidate.key();
+        String wanted = key.hasPlace()
+                ? "group_key in (:key, :owner)"
+                : "group_key >= :owner and group_key < :owner || chr(1114111)";
+        return session
+                .createNativeQuery(
+                        "select " + IncidentRepository.COLUMNS + ", clarity from incident where history and " + wanted
+                                + """
+                         and first_at <= :until and quiet_after >= :since
+                       order by group_key = :key desc, last_at desc limit 1 for update""",
+                        Tuple.class)
+                .setParameter("key", key.text())
+                .setParameter("owner", key.withoutPlace())
+                .setParameter(
+                        "until",
+                        candidate
+                                .occurredAt()
+                                .plus(candidate.quiet(quietWindows))
+                                .plus(quietTime))
+                .setParameter("since", candidate.occurredAt().minus(quietTime))
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(GroupingRepository::live);
+    }
+
+    /// Makes it history, over when its last window was.
+    Incident endPast(long incident) {
+        return session.createNativeQuery("""
+                        update incident set history = true, state = 'RESOLVED', resolved_at = last_until, resolved_by = null,
+                               opened_at = first_at, last_alarm_at = last_at
+                         where id = :id
+                        returning""" + " " + IncidentRepository.COLUMNS, Tuple.class)
+                .setParameter("id", incident)
+                .getResultStream()
+                .findFirst()
+                .map(IncidentRepository::incident)
+                .orElseThrow();
+    }
+
+    private static LiveIncident live(Tuple row) {
+        return new LiveIncident(IncidentRepository.incident(row), Clarity.valueOf(row.get("clarity", String.class)));
     }
 
     /// Whether all of these findings are shown by another incident of the account within the days that findings

@@ -2,9 +2,12 @@ package dev.tocsin.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -60,16 +63,16 @@ public class HistoryRepository {
                                    order by occurred_at desc limit :most) earlier
                             where inbox_id <> asked.text) earlier) own
              cross join lateral (
-                   select (select count(distinct appid) from (
-                           select appid, inbox_id from alarm
+                   select (select string_agg(distinct appid, chr(10)) from (
+                           select appid from alarm
                             where host = asked.host and occurred_at between asked.time - interval '30 minutes'
                               and asked.time + interval '30 minutes' limit :most) there
-                            where appid <> asked.appid and appid not like '%*%' and inbox_id <> asked.text) on_host,
-                          (select count(distinct appid) from (
-                           select appid, inbox_id from alarm
+                            where appid <> asked.appid and appid not like '%*%') on_host,
+                          (select string_agg(distinct appid, chr(10)) from (
+                           select appid from alarm
                             where address = asked.address and occurred_at between asked.time - interval '30 minutes'
                               and asked.time + interval '30 minutes' limit :most) there
-                            where appid <> asked.appid and appid not like '%*%' and inbox_id <> asked.text) on_address)
+                            where appid <> asked.appid and appid not like '%*%') on_address)
                    places
              order by number""";
 
@@ -80,14 +83,18 @@ public class HistoryRepository {
     }
 
     /// In the order of the questions.
+    ///
+    /// @param together all alarms read together with them, stored or not: they are neighbours too
     @Transactional
-    public List<History> of(List<Question> questions) {
+    public List<History> of(List<Question> questions, List<Question> together) {
         if (questions.isEmpty()) {
             return List.of();
         }
         // The planner counts on far more rows than there are; compiling for them would take longer than reading them.
         session.createNativeQuery("select set_config('jit', 'off', true)", String.class)
                 .getSingleResult();
+        Neighbourhood neighbourhood = new Neighbourhood(together, MOST);
+        Iterator<Question> asked = questions.iterator();
         return session
                 .createNativeQuery(HISTORIES, Tuple.class)
                 .setParameter("texts", questions.stream().map(Question::text).toArray(UUID[]::new))
@@ -104,7 +111,7 @@ public class HistoryRepository {
                 .setParameter("most", MOST)
                 .getResultList()
                 .stream()
-                .map(HistoryRepository::history)
+                .map(row -> history(row, asked.next(), neighbourhood))
                 .toList();
     }
 
@@ -112,11 +119,22 @@ public class HistoryRepository {
         return questions.stream().map(column).toArray(String[]::new);
     }
 
-    private static History history(Tuple row) {
+    private static History history(Tuple row, Question question, Neighbourhood neighbourhood) {
         return new History(
                 new History.Rhythm(number(row, "alarms"), number(row, "same_hour"), number(row, "same_hour_days")),
-                new History.Neighbours(number(row, "on_host"), number(row, "on_address")),
+                new History.Neighbours(
+                        others(row, "on_host", question, neighbourhood.around(question, Outbreak.Kind.HOST)),
+                        others(row, "on_address", question, neighbourhood.around(question, Outbreak.Kind.ADDRESS))),
                 new History.Machines(number(row, "same"), number(row, "other"), number(row, "known")));
+    }
+
+    /// Other accounts at a place: those that are stored, and those that are not yet.
+    private static long others(Tuple row, String column, Question question, Set<String> together) {
+        String stored = row.get(column, String.class);
+        return Stream.concat(stored == null ? Stream.empty() : stored.lines(), together.stream())
+                .filter(appid -> !appid.equals(question.appid()))
+                .distinct()
+                .count();
     }
 
     private static long number(Tuple row, String column) {
@@ -126,9 +144,9 @@ public class HistoryRepository {
     /// An alarm whose history is wanted.
     ///
     /// @param arrivedAt what stands for the alarm's time when it says none
-    /// @param text the inbox's id of the text that it stands in; the other alarms there are no history to it
+    /// @param text the inbox's id of the text that it stands in; the other alarms there are nothing earlier
     public record Question(Alarm alarm, Instant arrivedAt, UUID text) {
-        private Instant time() {
+        Instant time() {
             return Candidate.occurredAt(alarm, arrivedAt);
         }
 
@@ -149,7 +167,7 @@ public class HistoryRepository {
             return alarm.sampleValue("IP").map(String::strip).orElse("");
         }
 
-        private String appid() {
+        String appid() {
             return alarm.appid() == null ? "" : alarm.appid();
         }
     }

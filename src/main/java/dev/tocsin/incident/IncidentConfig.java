@@ -16,6 +16,11 @@ interface IncidentConfig {
     @WithDefault("6h")
     Duration repeatTime();
 
+    /// How old an alarm must be to be history where whoever hands it in declares that. People forward alarms late,
+    /// an alarm's time is that of its window's first failure, and clocks differ: a younger one may still go on.
+    @WithDefault("2h")
+    Duration historyAfter();
+
     /// How many of WeChat's windows must pass without an alarm until an incident is over: one for the alarm that is
     /// still on its way, two that are quiet.
     @WithDefault("3")

@@ -52,7 +52,12 @@ public class IncidentDesk {
 
     @Transactional
     public Optional<Incident> reopen(long id, String who) {
-        return after(id, handling.reopen(id), TimelineEntry.Kind.REOPENED, who);
+        boolean reopened = handling.reopen(id);
+        Optional<Incident> incident = after(id, reopened, TimelineEntry.Kind.REOPENED, who);
+        if (reopened && !handling.isInLiveOutbreak(id)) {
+            incident.ifPresent(it -> messenger.tellReopened(it, who));
+        }
+        return incident;
     }
 
     /// @param to a user's name; `null` takes it back

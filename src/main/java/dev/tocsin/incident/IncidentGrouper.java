@@ -50,21 +50,24 @@ public class IncidentGrouper {
         }
         List<List<Grouped>> grouped = new ArrayList<>();
         for (int i = 0; i < arrivals.size(); i++) {
-            StoredAlarm.Origin origin = arrivals.get(i).origin();
+            Arrival arrival = arrivals.get(i);
             grouped.add(candidates.get(i).stream()
-                    .map(candidate -> group(candidate, origin))
+                    .map(candidate -> group(candidate, arrival))
                     .toList());
         }
         log.close();
         return grouped;
     }
 
-    private Grouped group(Candidate candidate, StoredAlarm.Origin origin) {
+    private Grouped group(Candidate candidate, Arrival arrival) {
         Instant now = clock.instant();
         Fingerprint fingerprint = candidate.fingerprint();
         Optional<Grouped.Repeat> repeat = log.repeatOf(fingerprint, now.minus(config.repeatTime()));
         if (repeat.isPresent()) {
             return repeat.get();
+        }
+        if (arrival.history() && candidate.occurredAt().isBefore(now.minus(config.historyAfter()))) {
+            return past(candidate, arrival.origin(), now);
         }
         LiveIncident before =
                 groups.live(candidate.key(), now.minus(config.quietTime())).orElse(null);
@@ -74,7 +77,7 @@ public class IncidentGrouper {
         } else {
             groups.update(candidate, before, after, now, config.quietWindows());
         }
-        log.add(stored(candidate, after.id(), origin, now), fingerprint);
+        log.add(stored(candidate, after.id(), arrival.origin(), now), fingerprint);
         IncidentChange change = new IncidentChange(
                 kindOfChange(candidate, before, after),
                 after,
@@ -82,6 +85,30 @@ public class IncidentGrouper {
                 candidate.alarm(),
                 candidate.diagnosis());
         Telling telling = discretion.telling(change, candidate.scene(), now);
+        log.tell(change, telling, before, now);
+        return new Grouped.Joined(change, telling);
+    }
+
+    /// Into an incident of that time, which was over when its last window was.
+    private Grouped past(Candidate candidate, StoredAlarm.Origin origin, Instant now) {
+        Instant then = candidate.occurredAt();
+        LiveIncident before = groups.past(candidate, config.quietWindows(), config.quietTime())
+                .orElse(null);
+        Incident after = before == null ? candidate.opening(then) : candidate.joining(before.incident());
+        if (before == null) {
+            after = after.withId(groups.open(candidate, after, then, config.quietWindows()));
+        } else {
+            groups.update(candidate, before, after, then, config.quietWindows());
+        }
+        Incident ended = groups.endPast(after.id());
+        log.add(stored(candidate, ended.id(), origin, now), candidate.fingerprint());
+        IncidentChange change = new IncidentChange(
+                before == null ? IncidentChange.Kind.OPENED : IncidentChange.Kind.CONTINUED,
+                ended,
+                candidate.id(),
+                candidate.alarm(),
+                candidate.diagnosis());
+        Telling telling = new Telling.Nothing(Telling.Why.HISTORY);
         log.tell(change, telling, before, now);
         return new Grouped.Joined(change, telling);
     }

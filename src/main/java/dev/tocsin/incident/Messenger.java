@@ -5,6 +5,9 @@ public interface Messenger {
     /// Tells, within the caller's transaction, that an incident is over.
     void tellResolved(Incident incident);
 
+    /// Tells, within the caller's transaction, that a person says it is not over.
+    void tellReopened(Incident incident, String who);
+
     /// Tells, within the caller's transaction, that many accounts are in trouble at one place.
     void tellOutbreak(Telling.OutbreakChange change, Outbreak outbreak);
 

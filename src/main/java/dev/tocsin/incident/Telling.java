@@ -25,6 +25,8 @@ public sealed interface Telling {
         /// Somebody wants to hear of this incident later: it is told when the snooze ends.
         SNOOZED,
         /// A silence holds it.
-        SILENCED
+        SILENCED,
+        /// It was handed in as history.
+        HISTORY
     }
 }

@@ -13,6 +13,7 @@ import dev.tocsin.incident.StoredAlarm;
 /// @param sentAt when it was posted, if the forwarder said
 /// @param attempts how often it was tried without success
 /// @param result what became of its alarms so far; `null` until something did
+/// @param history whether whoever handed it in says that it is
 public record InboxEntry(
         UUID id,
         UUID receipt,
@@ -23,7 +24,8 @@ public record InboxEntry(
         State state,
         int attempts,
         @Nullable String failure,
-        @Nullable Result result) {
+        @Nullable Result result,
+        boolean history) {
 
     public enum State {
         PENDING,
@@ -44,12 +46,13 @@ public record InboxEntry(
 
     /// With more of its alarms done; what failed before is over with that.
     public InboxEntry advanced(Result soFar) {
-        return new InboxEntry(id, receipt, receivedAt, sentAt, text, origin, state, 0, null, soFar);
+        return new InboxEntry(id, receipt, receivedAt, sentAt, text, origin, state, 0, null, soFar, history);
     }
 
     /// The same for one who hands it in once more.
     InboxEntry again() {
         @Nullable Result repeated = result == null ? null : result.again();
-        return new InboxEntry(id, receipt, receivedAt, sentAt, text, origin, state, attempts, failure, repeated);
+        return new InboxEntry(
+                id, receipt, receivedAt, sentAt, text, origin, state, attempts, failure, repeated, history);
     }
 }

@@ -26,7 +26,7 @@ class InboxRows {
     static String select(String rows) {
         return """
                 select inbox.id, receipt, received_at, sent_at, text, source.name source, sender, chat, state, attempts,
-                       failure, cast(result as text) result
+                       failure, cast(result as text) result, history
                   from %s inbox join source on source.id = source_id
                 """.formatted(rows);
     }
@@ -48,7 +48,8 @@ class InboxRows {
                 InboxEntry.State.valueOf(row.get("state", String.class)),
                 row.get("attempts", Integer.class),
                 row.get("failure", String.class),
-                result == null ? null : result(result));
+                result == null ? null : result(result),
+                row.get("history", Boolean.class));
     }
 
     String text(Object value) {

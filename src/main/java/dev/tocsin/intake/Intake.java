@@ -37,8 +37,13 @@ class Intake {
     ///
     /// @param wait whether the caller wants the result at once
     Receipt accept(Source source, List<Submission> submissions, boolean wait) {
+        return accept(source, submissions, false, wait);
+    }
+
+    /// @param history whether the texts are said to be
+    Receipt accept(Source source, List<Submission> submissions, boolean history, boolean wait) {
         Instant now = clock.instant();
-        Parcel parcel = Parcel.of(source, submissions, now, wait ? now.plus(LEFT_BEHIND_AFTER) : now);
+        Parcel parcel = Parcel.of(source, submissions, history, now, wait ? now.plus(LEFT_BEHIND_AFTER) : now);
         Map<UUID, UUID> kept = writer.write(parcel);
         List<InboxEntry> fresh = parcel.entries().stream()
                 .filter(entry -> entry.id().equals(kept.get(entry.id())))

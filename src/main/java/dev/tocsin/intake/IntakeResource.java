@@ -7,9 +7,11 @@ import java.util.Map;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -48,9 +50,11 @@ class IntakeResource {
 
     @Operation(
             summary = "Hands alarms in",
-            description = "The body is alarm text (text/plain), HTML, or JSON with text and, if known, sender, chat, "
-                    + "receivedAt and messageId; or a list of such JSON. 200 and 202 mean committed. The same alarm "
-                    + "again is answered with the first one's id.")
+            description =
+                    "The body is alarm text (text/plain), HTML, or JSON with text and, if known, sender, chat, "
+                            + "receivedAt and messageId; or a list of such JSON. 200 and 202 mean committed. The same alarm "
+                            + "again is answered with the first one's id. With history=true, as imports send it, alarms older "
+                            + "than two hours are history: an incident that was over then, told to nobody; \"history\" says so.")
     @APIResponseSchema(
             value = Receipt.class,
             responseCode = "200",
@@ -60,8 +64,12 @@ class IntakeResource {
     @POST
     @Path("/api/v1/alarms")
     @Consumes(MediaType.WILDCARD)
-    public Response alarms(InputStream body, @Context HttpServerRequest request, @Context HttpHeaders headers) {
-        return accept(body, request, headers, null);
+    public Response alarms(
+            InputStream body,
+            @QueryParam("history") @DefaultValue("false") boolean history,
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers) {
+        return accept(body, request, headers, null, history);
     }
 
     @Operation(
@@ -81,25 +89,27 @@ class IntakeResource {
             InputStream body,
             @Context HttpServerRequest request,
             @Context HttpHeaders headers) {
-        return accept(body, request, headers, name);
+        return accept(body, request, headers, name, false);
     }
 
-    private Response accept(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
+    private Response accept(
+            InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook, boolean history) {
         try {
-            return answered(body, request, headers, hook);
+            return answered(body, request, headers, hook, history);
         } catch (RuntimeException e) {
             // What was accepted is answered with its receipt, whatever happens behind that (Intake).
             throw DatabaseAway.is(e) ? DatabaseAway.nothingAccepted() : e;
         }
     }
 
-    private Response answered(InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook) {
+    private Response answered(
+            InputStream body, HttpServerRequest request, HttpHeaders headers, @Nullable String hook, boolean history) {
         byte[] bytes = bytes(body);
         Source source = admission.source(request, bytes, hook);
         return switch (reader.read(bytes, request.getHeader(HttpHeaders.CONTENT_TYPE), hook != null)) {
             case Content.Texts texts -> {
                 admission.count(source, texts.submissions().size());
-                Receipt receipt = intake.accept(source, texts.submissions(), !wantsNoWait(request));
+                Receipt receipt = intake.accept(source, texts.submissions(), history, !wantsNoWait(request));
                 yield answer(receipt, headers, hook != null);
             }
             case Content.Chatter chatter -> answer(Receipt.ignored(), headers, hook != null);

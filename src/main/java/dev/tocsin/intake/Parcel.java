@@ -11,14 +11,22 @@ import dev.tocsin.incident.StoredAlarm;
 
 /// The texts of one request on their way into the inbox: all of them get there or none.
 ///
+/// @param history whether whoever hands them in says that they are
 /// @param ids one for each text; the first one is the receipt of all
 /// @param firstTry when a crank may take them, should the one who handed them in not get to it
-record Parcel(Source source, List<Submission> submissions, List<UUID> ids, Instant receivedAt, Instant firstTry) {
-    static Parcel of(Source source, List<Submission> submissions, Instant receivedAt, Instant firstTry) {
+record Parcel(
+        Source source,
+        List<Submission> submissions,
+        boolean history,
+        List<UUID> ids,
+        Instant receivedAt,
+        Instant firstTry) {
+    static Parcel of(
+            Source source, List<Submission> submissions, boolean history, Instant receivedAt, Instant firstTry) {
         List<UUID> ids = submissions.stream()
                 .map(it -> UuidVersion7Strategy.INSTANCE.generateUuid(null))
                 .toList();
-        return new Parcel(source, List.copyOf(submissions), ids, receivedAt, firstTry);
+        return new Parcel(source, List.copyOf(submissions), history, ids, receivedAt, firstTry);
     }
 
     UUID receipt() {
@@ -42,6 +50,7 @@ record Parcel(Source source, List<Submission> submissions, List<UUID> ids, Insta
                 InboxEntry.State.PENDING,
                 0,
                 null,
-                null);
+                null,
+                history);
     }
 }

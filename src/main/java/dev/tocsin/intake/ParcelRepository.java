@@ -29,9 +29,9 @@ class ParcelRepository {
 
     private static final String INSERT = """
             insert into inbox (id, receipt, source_id, received_at, sent_at, media_type, text, sender, chat,
-                   platform_message_id, next_attempt_at)
+                   platform_message_id, next_attempt_at, history)
             select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-                   ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                   ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[])
             on conflict do nothing returning id""";
 
     /// Under the same id, when an earlier try of ours arrived and its answer did not.
@@ -106,6 +106,7 @@ class ParcelRepository {
             columns.add("text", row -> row.text().chat());
             columns.add("text", row -> row.text().messageId());
             columns.add("timestamptz", row -> row.parcel().firstTry());
+            columns.add("boolean", row -> row.parcel().history());
             Map<UUID, UUID> kept = new HashMap<>();
             ResultSet ids = insert.executeQuery();
             while (ids.next()) {

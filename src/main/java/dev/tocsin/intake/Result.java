@@ -38,11 +38,13 @@ public record Result(List<AlarmResult> alarms, List<Unreadable> unreadable, List
     }
 
     /// @param id of the alarm; of the first one when this is a repeat
+    /// @param history whether it was handed in as history and is old enough: told to nobody, over then
     public record AlarmResult(
             UUID id,
             boolean duplicate,
             AlarmType type,
             @Nullable String appid,
+            boolean history,
             IncidentLink incident,
             List<FindingLine> findings) {
         public AlarmResult {
@@ -50,7 +52,7 @@ public record Result(List<AlarmResult> alarms, List<Unreadable> unreadable, List
         }
 
         private AlarmResult again() {
-            return new AlarmResult(id, true, type, appid, incident, findings);
+            return new AlarmResult(id, true, type, appid, history, incident, findings);
         }
     }
 

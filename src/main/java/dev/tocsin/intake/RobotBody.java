@@ -3,7 +3,6 @@ package dev.tocsin.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.MediaType;
@@ -13,8 +12,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// The bodies that chat robots take, so that whatever posts to a robot can post here instead: WeCom and DingTalk
 /// (`msgtype`), Feishu (`msg_type`).
 final class RobotBody {
-    private static final Set<String> WORDS =
-            Set.of("text", "content", "title", "desc", "description", "sub_title_text", "quote_text");
+    /// In the order in which they are shown, since programs write them in any.
+    private static final List<String> WORDS = List.of("title", "text", "content", "desc", "description", "quote_text");
+    private static final List<String> CARD = List.of(
+            "main_title",
+            "emphasis_content",
+            "quote_area",
+            "sub_title_text",
+            "horizontal_content_list",
+            "vertical_content_list");
 
     private RobotBody() {}
 
@@ -30,7 +36,8 @@ final class RobotBody {
                     // WeCom calls it content, DingTalk text.
                     case "markdown", "markdown_v2" -> List.of(inner.path("content"), inner.path("text"));
                     case "link", "actionCard" -> List.of(inner.path("title"), inner.path("text"));
-                    case "news", "feedCard", "template_card" -> List.of(inner);
+                    case "news", "feedCard" -> List.of(inner);
+                    case "template_card" -> CARD.stream().map(inner::path).toList();
                     case "post" -> List.of(body.path("content").path("post"));
                     case "interactive" -> List.of(body.path("card"));
                     default -> List.of();
@@ -64,14 +71,9 @@ final class RobotBody {
         } else if (node.has("keyname")) {
             lines.add(node.path("keyname").asText() + ": " + node.path("value").asText());
         } else if (node.isObject()) {
-            node.properties().stream()
-                    .filter(it -> it.getValue().isContainerNode() || isWords(it.getKey()))
-                    .forEach(it -> lines.addAll(lines(it.getValue())));
+            WORDS.stream().map(node::path).filter(JsonNode::isTextual).forEach(it -> lines.add(it.textValue()));
+            node.forEach(it -> lines.addAll(it.isContainerNode() ? lines(it) : List.of()));
         }
         return lines;
-    }
-
-    private static boolean isWords(String name) {
-        return WORDS.contains(name);
     }
 }

@@ -34,6 +34,14 @@ class Announcer implements SilenceMessenger {
 
     @Override
     @Transactional(TxType.MANDATORY)
+    public void tellReopened(Incident incident, String who) {
+        if (!silencer.holds(incident)) {
+            outbox.tellReopened(incident, who);
+        }
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
     public void tellOutbreak(OutbreakChange change, Outbreak outbreak) {
         silencer.allows(change, outbreak).ifPresent(it -> outbox.tellOutbreak(it, outbreak));
     }

@@ -23,6 +23,17 @@ public sealed interface News {
         }
     }
 
+    /// A person says that an incident is not over after all.
+    ///
+    /// @param who that person
+    /// @param url the incident's page
+    record Reopened(Incident incident, String who, String url) implements News {
+        @Override
+        public ReplyReason reason() {
+            return ReplyReason.REOPENED;
+        }
+    }
+
     /// Many accounts are in trouble at one place, in place of news about each.
     ///
     /// @param url where its incidents are listed

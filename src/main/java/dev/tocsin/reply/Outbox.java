@@ -83,6 +83,13 @@ public class Outbox {
         tell(subject, new News.Resolved(incident, url(incident)), deliveries.listeners(subject));
     }
 
+    /// The same when a person says that it is not.
+    @Transactional(TxType.MANDATORY)
+    void tellReopened(Incident incident, String who) {
+        Subject subject = new Subject(incident.id(), null);
+        tell(subject, new News.Reopened(incident, who, url(incident)), deliveries.listeners(subject));
+    }
+
     /// Tells of an incident that a silence or a snooze kept back.
     @Transactional(TxType.MANDATORY)
     void tellAfterSilence(IncidentChange change, Meanwhile meanwhile) {

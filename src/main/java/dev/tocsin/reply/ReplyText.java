@@ -91,7 +91,10 @@ public final class ReplyText {
                 new EndingText(this, markup, words, alarmWords)
                         .of(soon.ending(), soon.url())
                         .within(maxBytes);
-            case News.Resolved resolved -> resolved(resolved.incident(), resolved.url(), maxBytes);
+            case News.Resolved resolved ->
+                new StateText(this, markup, words, alarmWords).of(resolved).within(maxBytes);
+            case News.Reopened reopened ->
+                new StateText(this, markup, words, alarmWords).of(reopened).within(maxBytes);
             case News.OutbreakSeen seen -> outbreak(seen.reason(), seen.outbreak(), seen.url(), maxBytes);
             case News.Test test -> test(test.channel(), maxBytes);
         };
@@ -143,20 +146,6 @@ public final class ReplyText {
         return lines;
     }
 
-    private String resolved(Incident incident, String url, int maxBytes) {
-        String account =
-                name(alarmWords.account(incident.nickname(), incident.appid()).orElse(words.say("resolved.nobody")));
-        String sentence = incident.resolvedBy() == null
-                ? words.say("resolved.quiet", "account", account, "moment", alarmWords.moment(incident.lastAt()))
-                : words.say("resolved.by", "account", account, "person", name(incident.resolvedBy()));
-        Lines lines = new Lines();
-        lines.add(Worth.ESSENTIAL, tagged(Severity.LOW, words.say("resolved"), sentence));
-        String duration = words.say("resolved.lasted", "duration", alarmWords.duration(incident.lasted()));
-        lines.add(Worth.FACTS, markup.faint(duration + words.say("list") + totals(incident)));
-        link(lines, incident, url);
-        return lines.within(maxBytes);
-    }
-
     private String outbreak(ReplyReason reason, Outbreak outbreak, String url, int maxBytes) {
         boolean over = reason == ReplyReason.OUTBREAK_OVER;
         String place = words.say("place." + outbreak.kind(), "name", name(outbreak.place()));
@@ -198,7 +187,7 @@ public final class ReplyText {
         return words.say("tagged", "tag", markup.tag(severity, words.say("tag", "tag", tag)), "sentence", sentence);
     }
 
-    private String tag(Severity severity, ReplyReason reason) {
+    String tag(Severity severity, ReplyReason reason) {
         String word = severity(severity);
         String key = "reason." + reason;
         return words.has(key) ? words.say("tag.reason", "severity", word, "reason", words.say(key)) : word;
@@ -266,13 +255,13 @@ public final class ReplyText {
         alarmWords.where(alarm).ifPresent(it -> lines.add(Worth.FACTS, markup.code(Excerpt.of(it, EVIDENCE_BYTES))));
     }
 
-    private String totals(Incident incident) {
+    String totals(Incident incident) {
         return words.count("alarms", incident.alarmCount())
                 + words.say("list")
                 + words.count("failures", incident.failureCount());
     }
 
-    private void link(Lines lines, Incident incident, String url) {
+    void link(Lines lines, Incident incident, String url) {
         String label = words.say("incident", "id", incident.id());
         lines.add(Worth.ESSENTIAL, markup.link(label, url, words.say("link", "label", label, "url", url)));
     }

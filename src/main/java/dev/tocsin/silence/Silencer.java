@@ -68,6 +68,12 @@ public class Silencer {
                 .toList();
     }
 
+    /// Whether a silence keeps back now what is told of it.
+    @Transactional(TxType.MANDATORY)
+    public boolean holds(Incident incident) {
+        return silences.of(List.of(incident.id()), clock.instant()).containsKey(incident.id());
+    }
+
     /// Whether nobody is to hear now that the incident is over, or ever, since nobody heard that it began.
     @Transactional(TxType.MANDATORY)
     public boolean keepsBackResolved(Incident incident) {

@@ -127,6 +127,25 @@ class RulesTryCommandTest {
     }
 
     @Test
+    void file_of_a_folder_that_cannot_be_read_is_named_and_the_rest_is_tried() throws IOException {
+        Path draft = draft(text -> text.replace("id: path-not-there", "id: path-gone")
+                .replace("rank: 10", "rank: 9")
+                .replace("http.code == 404", "http.code in [404, 410]"));
+        Path alarms = Files.createDirectory(folder.resolve("alarms"));
+        Files.write(alarms.resolve("1.txt"), new byte[] {(byte) 0xC4, (byte) 0xDA});
+        Files.writeString(alarms.resolve("2.txt"), alarm("410"));
+        Files.writeString(alarms.resolve("labels.jsonl"), "{\"file\":\"1.txt\",\"type\":\"BAD_RESPONSE\"}\n");
+
+        Outcome outcome = run(draft, alarms);
+
+        assertThat(outcome.err())
+                .startsWith("tocsin: cannot read '%s': it is not UTF-8".formatted(alarms.resolve("1.txt")))
+                .hasLineCount(1);
+        assertThat(outcome.out()).contains(alarms.resolve("2.txt").toString(), "of 9 alarms would change");
+        assertThat(outcome.status()).isEqualTo(2);
+    }
+
+    @Test
     void operators_rules_lie_under_the_draft() throws IOException {
         Path own = Files.createDirectory(folder.resolve("own"));
         Files.writeString(

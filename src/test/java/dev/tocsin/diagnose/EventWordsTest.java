@@ -66,6 +66,13 @@ class EventWordsTest {
     }
 
     @Test
+    void type_is_named_as_the_message_is() {
+        assertThat(WORDS.name("", "", "text", Language.ZH)).isEqualTo(WORDS.name("", "Text", "", Language.ZH));
+        assertThat(WORDS.name("", "", "shortvideo", Language.EN)).isEqualTo("a short video message");
+        assertThat(WORDS.name("", "", "event", Language.FR)).isEqualTo("un événement");
+    }
+
+    @Test
     void type_decides_where_the_event_is_unknown() {
         assertThat(WORDS.takesNoReply("Shake", "", "20000")).isTrue();
         assertThat(WORDS.takesNoReply("", "", "20100")).isTrue();

@@ -79,6 +79,19 @@ class RuleTesterTest {
                 .isEqualTo("labelled DNS_FAILURE; the diagnosis is BAD_RESPONSE with path-not-there");
     }
 
+    @Test
+    void labelled_alarm_that_cannot_be_read_is_named_by_its_label() throws Exception {
+        Path labels = folder.resolve("labels.jsonl");
+        Files.writeString(labels, "{\"file\":\"1.txt\",\"type\":\"BAD_RESPONSE\"}\n");
+        Files.write(folder.resolve("1.txt"), new byte[] {(byte) 0xC4, (byte) 0xDA});
+        put("findings/path-not-there.yaml", rule());
+
+        assertThat(new RuleTester(RuleSet.read(folder)).labels(labels))
+                .singleElement()
+                .asString()
+                .contains(labels + ":1", "1.txt", "it is not UTF-8");
+    }
+
     private List<String> broken() throws RuleException {
         return new RuleTester(RuleSet.read(folder))
                 .examples().stream()

@@ -65,22 +65,37 @@ class HistoryTest {
     }
 
     @Test
-    void alarms_of_one_text_are_no_history_to_each_other_however_long_it_is() {
-        String others = IntStream.range(0, 600)
-                .mapToObj(i -> alarm(AlarmText.freshAppid(), "2025-04-21 18:20:00", "203.0.113.2", host))
-                .collect(Collectors.joining());
-        String last = alarm(appid, "2025-04-21 18:30:00", "203.0.113.4", host);
+    void sees_other_accounts_in_the_same_text_as_well() {
+        String text = alone(appid, "2025-04-21 18:20:00")
+                + alone(AlarmText.freshAppid(), "2025-04-21 18:25:00")
+                + alone(AlarmText.freshAppid(), "2025-04-21 18:30:00")
+                + alone(AlarmText.freshAppid(), "2025-04-21 19:30:00");
 
-        assertThat(Http.intake()
-                        .contentType("text/plain; charset=UTF-8")
-                        .body(others + last)
-                        .post("/api/v1/alarms")
-                        .jsonPath()
-                        .getList("alarms[600].findings.id", String.class))
-                .doesNotContain(TOGETHER);
-        assertThat(findings(appid, "2025-04-21 18:31:00", "203.0.113.4"))
-                .as("in another text")
-                .contains(TOGETHER);
+        List<List<String>> findings = findings(text);
+
+        assertThat(findings.subList(0, 3)).allSatisfy(ids -> assertThat(ids).contains(TOGETHER));
+        assertThat(findings.getLast()).as("an hour after").doesNotContain(TOGETHER);
+    }
+
+    @Test
+    void counts_an_account_once_whether_it_is_stored_or_stands_in_the_same_text() {
+        String other = AlarmText.freshAppid();
+        findings(alone(other, "2025-04-21 18:20:00"));
+
+        assertThat(findings(alone(appid, "2025-04-21 18:25:00") + alone(other, "2025-04-21 18:30:00")))
+                .allSatisfy(ids -> assertThat(ids).doesNotContain(TOGETHER));
+        assertThat(findings(alone(appid, "2025-04-21 18:31:00") + alone(AlarmText.freshAppid(), "2025-04-21 18:32:00")))
+                .allSatisfy(ids -> assertThat(ids).contains(TOGETHER));
+    }
+
+    @Test
+    void sees_the_whole_text_however_long_it_is() {
+        String many = IntStream.range(0, 600)
+                .mapToObj(i -> alone(AlarmText.freshAppid(), "2025-04-21 18:20:00"))
+                .collect(Collectors.joining());
+
+        assertThat(findings(many)).hasSize(600).allSatisfy(ids -> assertThat(ids)
+                .contains(TOGETHER));
     }
 
     @Test
@@ -111,8 +126,22 @@ class HistoryTest {
         assertThat(Http.alarm(masked.formatted(appid)).getList("findings.id")).doesNotContain(TOGETHER);
     }
 
+    private static List<List<String>> findings(String text) {
+        return Http.intake()
+                .contentType("text/plain; charset=UTF-8")
+                .body(text)
+                .post("/api/v1/alarms")
+                .jsonPath()
+                .getList("alarms.findings.id");
+    }
+
     private List<String> findings(String account, String time, String address) {
         return Http.alarm(alarm(account, time, address, host)).getList("findings.id", String.class);
+    }
+
+    /// At this test's host, on a machine that no other account has.
+    private String alone(String account, String time) {
+        return alarm(account, time, AlarmText.address(account), host);
     }
 
     private static String alarm(String account, String time, String address, String host) {

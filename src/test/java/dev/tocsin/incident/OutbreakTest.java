@@ -114,6 +114,16 @@ class OutbreakTest {
     }
 
     @Test
+    void tells_that_a_person_says_it_is_not_over() {
+        long incident = Http.alarm(timeout(AlarmText.freshAppid())).getLong("incident.id");
+        Http.api().post("/api/v1/incidents/%d/resolve".formatted(incident));
+        Http.api().post("/api/v1/incidents/%d/reopen".formatted(incident));
+
+        assertThat(reasons()).containsExactly("FIRST_ALARM", "RESOLVED", "REOPENED");
+        assertThat(text()).contains("[HIGH · again] 示例商城: reopened by admin");
+    }
+
+    @Test
     void tells_the_end_to_those_who_heard_the_beginning() {
         TestChannel.close(session, host);
         accounts(3);

@@ -199,11 +199,13 @@ class HooksTest {
                 "main_title",
                 Map.of("title", "微信公众平台接口报警", "desc", lines[0]),
                 "quote_area",
-                Map.of("quote_text", lines[1] + "\n" + lines[2] + "\n" + lines[3]),
+                Map.of("title", lines[1], "quote_text", lines[2]),
+                "sub_title_text",
+                lines[3],
                 "horizontal_content_list",
                 List.of(Map.of("keyname", "次数", "value", lines[4].substring(4))),
-                "sub_title_text",
-                lines[5]);
+                "vertical_content_list",
+                List.of(Map.of("title", lines[5])));
         for (Object body : List.of(
                 Map.of("msgtype", "template_card", "template_card", card),
                 Map.of(

@@ -135,6 +135,7 @@ class InboxWriterTest {
         return Parcel.of(
                 sources.all().getFirst(),
                 List.of(submission),
+                false,
                 clock.instant(),
                 clock.instant().plus(Duration.ofDays(3650)));
     }

@@ -59,6 +59,16 @@ class GoldenRepliesTest {
                 .isEqualTo(Files.readString(golden.file()));
     }
 
+    /// About an alarm of the corpus.
+    static IncidentChange change(String alarm) throws IOException {
+        Alarm parsed = new AlarmParser()
+                .parse(Files.readString(ALARMS.resolve(alarm + ".txt")))
+                .alarms()
+                .getFirst()
+                .alarm();
+        return ((News.Changed) news(parsed, DIAGNOSER.diagnose(parsed))).change();
+    }
+
     private static News news(Alarm alarm, Diagnosis diagnosis) {
         Instant at = Optional.ofNullable(alarm.time())
                 .map(time -> time.toInstant())

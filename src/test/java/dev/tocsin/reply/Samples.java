@@ -50,7 +50,15 @@ public final class Samples {
         return new News.Resolved(incident(12, "追风者", 1, null), URL);
     }
 
+    static News reopened() {
+        return new News.Reopened(incident(12, "追风者", 3, Severity.HIGH), "ann", URL);
+    }
+
     static News outbreakOver() {
+        return outbreak(ReplyReason.OUTBREAK_OVER);
+    }
+
+    static News outbreak(ReplyReason reason) {
         Instant first = Instant.parse("2025-04-21T10:31:15Z");
         Outbreak outbreak = new Outbreak(
                 7,
@@ -58,14 +66,14 @@ public final class Samples {
                 "wechat.example.com",
                 Severity.HIGH,
                 3,
-                0,
+                reason == ReplyReason.OUTBREAK_OVER ? 0 : 3,
                 120,
                 first,
                 first,
                 first,
                 first.plusSeconds(300),
                 first.plusSeconds(1200));
-        return new News.OutbreakSeen(ReplyReason.OUTBREAK_OVER, outbreak, URL);
+        return new News.OutbreakSeen(reason, outbreak, URL);
     }
 
     public static IncidentChange change(IncidentChange.Kind kind, long incident, Severity severity) {

@@ -40,15 +40,8 @@ record WebhookFacts(
             case News.Test test -> new WebhookFacts(test.reason(), null, null, null, null, List.of(), List.of());
             case News.OutbreakSeen seen ->
                 new WebhookFacts(seen.reason(), null, seen.outbreak(), null, null, List.of(), List.of());
-            case News.Resolved resolved ->
-                new WebhookFacts(
-                        resolved.reason(),
-                        IncidentFacts.of(resolved.incident(), resolved.url()),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of());
+            case News.Resolved resolved -> of(resolved.reason(), resolved.incident(), resolved.url());
+            case News.Reopened reopened -> of(reopened.reason(), reopened.incident(), reopened.url());
             case News.SilenceEnding ending ->
                 new WebhookFacts(
                         ending.reason(),
@@ -61,6 +54,10 @@ record WebhookFacts(
             case News.AfterSilence after -> of(after.reason(), after.change(), after.url(), language);
             case News.Changed changed -> of(changed.reason(), changed.change(), changed.url(), language);
         };
+    }
+
+    private static WebhookFacts of(ReplyReason reason, Incident incident, String url) {
+        return new WebhookFacts(reason, IncidentFacts.of(incident, url), null, null, null, List.of(), List.of());
     }
 
     private static WebhookFacts of(ReplyReason reason, IncidentChange change, String url, Language language) {
