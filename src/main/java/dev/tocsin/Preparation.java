@@ -51,6 +51,11 @@ final class Preparation {
         behindProxy(settings.publicUrl()).forEach(System::setProperty);
     }
 
+    void publishLog() {
+        boolean json = "json".equals(settings.get("TOCSIN_LOG"));
+        System.setProperty("quarkus.log.console.json.enabled", Boolean.toString(json));
+    }
+
     /// People on `https://` reach Tocsin through a proxy, whose headers say what the browser sees. Without them the
     /// login would lead to `http://`, its cookie would lack Secure, and all would share the proxy's address. They
     /// are believed only from this machine and private networks, where such a proxy stands; `Host` is its to keep.

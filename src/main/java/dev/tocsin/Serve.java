@@ -52,6 +52,7 @@ public final class Serve {
         HOME.set(home);
         Preparation preparation = new Preparation(settings, home);
         preparation.publishAddress();
+        preparation.publishLog();
         preparation.publishRules();
         preparation.publishKeys();
         if (settings.get(Settings.DB_URL) == null) {

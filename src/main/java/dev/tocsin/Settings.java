@@ -44,6 +44,7 @@ record Settings(Map<String, String> values) {
             "TOCSIN_INTAKE_RATE",
             "TOCSIN_RETENTION",
             "TOCSIN_OPENID_RETENTION",
+            "TOCSIN_LOG",
             "TOCSIN_URL",
             "TOCSIN_WECOM_ROBOT_URL",
             "TOCSIN_WEBHOOK_URL",

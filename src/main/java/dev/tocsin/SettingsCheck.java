@@ -49,6 +49,7 @@ final class SettingsCheck {
                 "set it to the texts that a source may hand in within a minute, 0 for no limit");
         shown("TOCSIN_RETENTION", SettingsCheck::isDays, "set it to a day or more, such as 400d");
         shown("TOCSIN_OPENID_RETENTION", SettingsCheck::isDays, "set it to a day or more, such as 30d");
+        shown("TOCSIN_LOG", it -> it.equals("text") || it.equals("json"), "set it to text or json");
         secret("TOCSIN_WECOM_ROBOT_URL", SettingsCheck::isChatAddress, "is no address: " + CHAT_ADDRESS);
         secret("TOCSIN_WEBHOOK_URL", SettingsCheck::isChatAddress, "is no address: " + CHAT_ADDRESS);
         secret("TOCSIN_INTAKE_TOKEN", SettingsCheck::isToken, "cannot be a token: " + A_TOKEN);

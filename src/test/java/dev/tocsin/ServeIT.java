@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,26 @@ class ServeIT {
         assertThat(process.output())
                 .contains("Port %d on 127.0.0.1 cannot be used (taken while Tocsin started)".formatted(port))
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void logs_json_for_what_gathers_logs() throws Exception {
+        TocsinProcess process =
+                TocsinProcess.start(folder.resolve("home"), FreePort.find(), Map.of("TOCSIN_LOG", "json"));
+        processes.add(process);
+        process.awaitReady();
+        post(process, process.printed(TOKEN), "Appid: wx1");
+        process.await("of 0 alarms");
+
+        List<String> lines =
+                process.output().lines().filter(line -> line.startsWith("{")).toList();
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            JsonPath json = JsonPath.from(line);
+            assertThat(json.getString("timestamp")).isNotBlank();
+            assertThat(json.getString("level")).isEqualTo("INFO");
+        });
+        assertThat(lines)
+                .anyMatch(line -> JsonPath.from(line).getString("message").startsWith("inbox "));
     }
 
     @Test

@@ -26,6 +26,7 @@ class SettingsCheckTest {
             TOCSIN_RETENTION           → 0                          → a day or more
             TOCSIN_RETENTION           → 23h                        → a day or more
             TOCSIN_OPENID_RETENTION    → for ever                   → a day or more
+            TOCSIN_LOG                 → xml                        → text or json
             """)
     void quotes_what_is_wrong_and_says_what_is_right(String name, String value, String remedy) {
         assertThatThrownBy(() -> check(Map.of(name, value)))

@@ -35,11 +35,12 @@ final class Sentences {
 
     static String misused(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
-        String page = command.getCommandSpec().qualifiedName(" ").split(" ")[1];
+        String[] names = command.getCommandSpec().qualifiedName(" ").split(" ");
+        String page = names.length == 1 ? "" : " " + names[1];
         String sentence = problem instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched, command)
                 : lowered(problem.getMessage());
-        return "%s; see ./tocsin help %s".formatted(sentence, page);
+        return "%s; see ./tocsin help%s".formatted(sentence, page);
     }
 
     private static String unmatched(UnmatchedArgumentException problem, CommandLine command) {
