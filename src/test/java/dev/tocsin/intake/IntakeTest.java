@@ -110,6 +110,19 @@ class IntakeTest {
         String id = answer.jsonPath().getString("alarms[0].id");
         assertThat(api().get("/api/v1/alarms/" + id).jsonPath().getString("origin.sender"))
                 .isEqualTo("运维");
+        assertThat(api().get("/api/v1/alarms/" + answer.jsonPath().getString("alarms[1].id"))
+                        .jsonPath()
+                        .getString("origin.chat"))
+                .isEqualTo("报警群");
+        assertThat(RestAssured.given()
+                        .contentType("text/plain; charset=UTF-8")
+                        .queryParam("token", TestDatabase.INTAKE_TOKEN)
+                        .body(one)
+                        .post(ALARMS)
+                        .jsonPath()
+                        .getBoolean("alarms[0].duplicate"))
+                .as("a token in the address")
+                .isTrue();
         assertThat(intake().get("/api/v1/receipts/" + answer.jsonPath().getString("receipt"))
                         .jsonPath()
                         .getList("alarms"))

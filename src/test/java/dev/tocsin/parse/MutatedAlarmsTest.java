@@ -41,6 +41,15 @@ class MutatedAlarmsTest {
         BRACKETS_SPRINKLED((text, random) -> sprinkled(text, random, "[]<>\n.:")),
         UNICODE_SPRINKLED(
                 (text, random) -> sprinkled(text, random, "\ud83d\ude00\ud83d\u202e\u0000\u001b\ufeff\u200b［］：٣३")),
+        ANY_UNICODE_SPRINKLED((text, random) -> {
+            StringBuilder sprinkled = new StringBuilder(text);
+            for (int i = 0; i < 8; i++) {
+                sprinkled.insert(
+                        random.nextInt(sprinkled.length() + 1),
+                        Character.toString(random.nextInt(Character.MAX_CODE_POINT + 1)));
+            }
+            return sprinkled.toString();
+        }),
         CONTROLS_SPRINKLED((text, random) -> sprinkled(text, random, "\r\t\b\f\u0085\u2028\u0007"));
 
         private final BiFunction<String, Random, String> how;
