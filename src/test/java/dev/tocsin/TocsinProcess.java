@@ -48,9 +48,10 @@ public final class TocsinProcess implements AutoCloseable {
         return start(home, port, settings, List.of());
     }
 
-    /// The same as the leader of a process group, which a terminal makes of each command.
+    /// The same as the leader of a process group, which a terminal makes of each command, and hearing Ctrl-C even where
+    /// the tests run in the background and do not.
     static TocsinProcess startInGroup(Path home, int port, Map<String, String> settings) throws IOException {
-        return start(home, port, settings, List.of("setsid"));
+        return start(home, port, settings, List.of("setsid", "env", "--default-signal=INT"));
     }
 
     private static TocsinProcess start(Path home, int port, Map<String, String> settings, List<String> prefix)
