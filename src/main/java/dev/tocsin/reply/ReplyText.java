@@ -112,12 +112,14 @@ public final class ReplyText {
     private String afterSilence(News.AfterSilence after, int maxBytes) {
         Lines lines = changed(after.reason(), after.change());
         Meanwhile meanwhile = after.meanwhile();
-        String totals = words.count("alarms", meanwhile.alarms())
-                + words.say("list")
-                + words.count("failures", meanwhile.failures());
         lines.add(
                 Worth.FACTS,
-                words.say("silence.meanwhile", "moment", alarmWords.moment(meanwhile.since()), "totals", totals));
+                words.say(
+                        "silence.meanwhile",
+                        "moment",
+                        alarmWords.moment(meanwhile.since()),
+                        "totals",
+                        totals(meanwhile.alarms(), meanwhile.failures())));
         link(lines, after.change().incident(), after.url());
         return lines.within(maxBytes);
     }
@@ -256,9 +258,13 @@ public final class ReplyText {
     }
 
     String totals(Incident incident) {
-        return words.count("alarms", incident.alarmCount())
-                + words.say("list")
-                + words.count("failures", incident.failureCount());
+        return totals(incident.alarmCount(), incident.failureCount());
+    }
+
+    /// @param failures 0 when no alarm said how many, which is not to be called none
+    private String totals(long alarms, long failures) {
+        String known = failures == 0 ? "" : words.say("list") + words.count("failures", failures);
+        return words.count("alarms", alarms) + known;
     }
 
     void link(Lines lines, Incident incident, String url) {

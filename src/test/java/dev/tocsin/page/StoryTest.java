@@ -59,6 +59,16 @@ class StoryTest extends PageTest {
     }
 
     @Test
+    void does_not_call_a_number_that_no_alarm_said_none() {
+        String appid = AlarmText.freshAppid();
+        receive("Appid: %s\n内容: 微信服务器向公众号推送消息或事件后，得到的回应不合法".formatted(appid));
+        Page page = visitAsAdministrator(options -> {});
+        page.navigate("/?q=" + appid);
+        assertThat(page.locator(".incident")).containsText("1 alarm");
+        assertThat(page.locator(".incident")).not().containsText("failure");
+    }
+
+    @Test
     void narrows_the_list_by_state_severity_and_words_in_the_address() {
         String appid = AlarmText.freshAppid();
         receive(AlarmText.timeout(appid, "2025-04-21 18:31:15"));
