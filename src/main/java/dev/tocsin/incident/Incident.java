@@ -42,6 +42,14 @@ public record Incident(
     }
 
     Incident withId(long id) {
+        return with(id, types, findings);
+    }
+
+    Incident showing(List<AlarmType> types, List<String> findings) {
+        return with(id, types, findings);
+    }
+
+    private Incident with(long id, List<AlarmType> types, List<String> findings) {
         return new Incident(
                 id,
                 appid,
@@ -64,26 +72,6 @@ public record Incident(
     /// From the first failure to the end of the last window.
     public Duration lasted() {
         return Duration.between(firstAt, lastUntil);
-    }
-
-    Incident showing(List<AlarmType> types, List<String> findings) {
-        return new Incident(
-                id,
-                appid,
-                nickname,
-                callback,
-                state,
-                severity,
-                types,
-                findings,
-                openedAt,
-                firstAt,
-                lastAt,
-                lastUntil,
-                alarmCount,
-                failureCount,
-                acknowledgedBy,
-                resolvedBy);
     }
 
     @JsonIgnore
